@@ -1,0 +1,94 @@
+using Sim.Events;
+
+namespace Sim.Branches;
+
+/// <summary>State × command → one change, nothing, or a refusal with the fix. It never depends on a standing's state.</summary>
+public static class BranchDecider
+{
+    /// <param name="timeline">Of the branch, with everything known.</param>
+    public static Decision Decide(Timeline timeline, BranchCommand command)
+    {
+        var decision = Propose(timeline, command);
+        if (decision is not Decision.Append(var change)) return decision;
+
+        var leaf = timeline.Lineage.Leaf.Evolve(change);
+        var before = Errors(timeline).ToHashSet();
+        var introduced = Errors(Timeline.Of(timeline.Lineage.With(leaf))).Where(problem => !before.Contains(problem)).ToList();
+        return introduced.Count == 0 ? decision
+            : new Decision.Refused(introduced.Select(problem => new Refusal(problem.What, problem.Fix)).ToValueList());
+    }
+
+    private static Decision Propose(Timeline timeline, BranchCommand command) => command switch
+    {
+        BranchCommand.Record record => Record(timeline.Find(record.Event.Id), record),
+        BranchCommand.Correct correct => Known(timeline, correct.Event.Id, found => Correct(found, correct)),
+        BranchCommand.Retract retract => Known(timeline, retract.Id, found => found.State == EventState.Out
+            ? new Decision.NoChange()
+            : new Decision.Append(new Change.Retracted(retract.Id, retract.Reason, retract.Reported))),
+        BranchCommand.Replace replace => Known(timeline, replace.Id, found => Replace(timeline, found, replace)),
+        BranchCommand.Keep keep => Known(timeline, keep.Id, found => Keep(timeline, found, keep)),
+        BranchCommand.Revert revert => Revert(timeline, revert),
+        BranchCommand.Rebase rebase => Rebase(timeline.Lineage.Leaf, rebase),
+        BranchCommand.Declare declare => timeline.Lineage.Leaf.Declarations.GetValueOrDefault(declare.Declaration.Key) == declare.Declaration
+            ? new Decision.NoChange()
+            : new Decision.Append(new Change.Declared(declare.Declaration)),
+        _ => throw new System.Diagnostics.UnreachableException($"{command}"),
+    };
+
+    private static Decision Known(Timeline timeline, EventId id, Func<TimelineEvent, Decision> decide) =>
+        timeline.Find(id) is { } found ? decide(found) : Unknown(timeline, id);
+
+    private static Decision.Refused Unknown(Timeline timeline, EventId id) =>
+        new($"no event '{id}' on '{timeline.Lineage.Leaf.Name}'", Nearest.Ask(id.Value, timeline.All.Select(happened => happened.Id.Value), "'sim events' lists what there is"));
+
+    private static Decision Record(TimelineEvent? found, BranchCommand.Record command) => found switch
+    {
+        null or { State: EventState.Out } => new Decision.Append(new Change.Asserted(command.Event, command.Reason)),
+        { State: EventState.Holds } when found.Event == command.Event => new Decision.NoChange(),
+        _ => new Decision.Refused($"'{found.Id}' already names an event", "choose another id, or correct or replace that event"),
+    };
+
+    private static Decision Correct(TimelineEvent found, BranchCommand.Correct command) => found switch
+    {
+        { State: EventState.Out } => new Decision.Refused($"'{found.Id}' is {Fate(found)}", "revert that first, or record the event anew"),
+        _ when found.Event == command.Event => new Decision.NoChange(),
+        _ => new Decision.Append(new Change.Corrected(command.Event, command.Reason)),
+    };
+
+    private static Decision Replace(Timeline timeline, TimelineEvent found, BranchCommand.Replace command)
+    {
+        var instead = timeline.Find(command.With.Id);
+        if (found.Removal?.ReplacedBy is { } id && id == command.With.Id && instead?.Event == command.With) return new Decision.NoChange();
+        if (found.State == EventState.Out) return new Decision.Refused($"'{found.Id}' is {Fate(found)} already", "revert that first");
+        if (command.With.Id == found.Id) return new Decision.Refused("what happened instead is another event", $"give it an id of its own, or correct '{found.Id}'");
+        if (instead is { State: not EventState.Out }) return new Decision.Refused($"'{instead.Id}' already names an event", "choose another id");
+        return new Decision.Append(new Change.Replaced(command.Id, command.With, command.Reason));
+    }
+
+    private static Decision Keep(Timeline timeline, TimelineEvent found, BranchCommand.Keep command) => found.State switch
+    {
+        _ when timeline.Lineage.Leaf.IsRoot => new Decision.Refused("nothing is undercut on a root, so nothing can be kept", "keep it on a branch"),
+        EventState.Undercut => new Decision.Append(new Change.Kept(command.Id, command.Reason)),
+        EventState.Holds => new Decision.NoChange(),
+        EventState.Out => new Decision.Refused($"'{found.Id}' is {Fate(found)}; only an undercut event can be kept", "revert its removal"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Decision Revert(Timeline timeline, BranchCommand.Revert command)
+    {
+        if (timeline.Lineage.Leaf.Delta.Find(command.Id) is { IsChange: true }) return new Decision.Append(new Change.Reverted(command.Id, command.Reason));
+        return timeline.Find(command.Id) is null ? Unknown(timeline, command.Id) : new Decision.NoChange();
+    }
+
+    private static Decision Rebase(Branch leaf, BranchCommand.Rebase command) => leaf.Point switch
+    {
+        null => new Decision.Refused($"'{leaf.Name}' is a root and has no parent to be moved on", "rebase a branch of it"),
+        { } point when point == command.Point => new Decision.NoChange(),
+        _ => new Decision.Append(new Change.Rebased(command.Point)),
+    };
+
+    private static string Fate(TimelineEvent found) =>
+        found.Removal!.ReplacedBy is { } by ? $"replaced by '{by}' on '{found.RemovedBy}'" : $"retracted on '{found.RemovedBy}'";
+
+    private static IEnumerable<Problem> Errors(Timeline timeline) => Consistency.Problems(timeline).Where(problem => problem.Severity == Severity.Error);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Sim.Events;
+
+namespace Sim.Branches;
+
+/// <summary>Which causal links a branch breaks, and what it undercuts by them.</summary>
+/// <remarks>
+/// A link is broken when its cause held on the parent, or is the branch's own, and does not hold here; or when it was broken on the parent
+/// and its cause still does not hold here. An event is undercut by a broken link, with <see cref="CauseMode.Any"/> once no cause holds.
+/// Keeping an event mends its links here and below. A root breaks nothing.
+/// </remarks>
+internal static class Causes
+{
+    /// <param name="parent">The parent's events at the basis, whatever the window; null for a root.</param>
+    /// <param name="ordered">In timeline order, so that causes come first.</param>
+    public static void Resolve(IReadOnlyDictionary<EventId, Node>? parent, Delta delta, IReadOnlyDictionary<EventId, Node> here, IReadOnlyList<Node> ordered)
+    {
+        foreach (var node in ordered) node.Holds = node.Removal is null;
+        if (parent is null) return;
+        foreach (var node in ordered)
+        {
+            var inherited = parent.GetValueOrDefault(node.Id)?.Broken ?? [];
+            var broken = Broken(node.Content.Causes, inherited, parent, delta, here);
+            if (node.Keeping is not null) (node.Mended, broken) = (broken, []);
+            node.Broken = broken;
+            var undercut = broken.Length > 0
+                && (node.Content.CauseMode == CauseMode.All || !node.Content.Causes.Any(cause => Holds(here, cause)));
+            node.Holds = node.Removal is null && !undercut;
+        }
+    }
+
+    /// <param name="inherited">The links to the same effect that were broken on the parent.</param>
+    public static ImmutableArray<EventId> Broken(
+        IEnumerable<EventId> causes, ImmutableArray<EventId> inherited,
+        IReadOnlyDictionary<EventId, Node> parent, Delta delta, IReadOnlyDictionary<EventId, Node> here) =>
+        [.. causes.Where(cause => !Holds(here, cause)
+            && (Holds(parent, cause) || delta.Find(cause) is { IsOwn: true } || inherited.Contains(cause)))];
+
+    private static bool Holds(IReadOnlyDictionary<EventId, Node> events, EventId id) => events.TryGetValue(id, out var node) && node.Holds;
+}

@@ -1,0 +1,50 @@
+using Sim.Events;
+
+namespace Sim.Branches;
+
+/// <summary>One entry in a branch's stream. Streams are only appended to.</summary>
+public abstract record Change
+{
+    private Change() { }
+
+    /// <summary>The first entry of every stream. Parent and point are null for a root.</summary>
+    public sealed record Opened(string? Parent, ForkPoint? Point, string Premise) : Change;
+
+    /// <summary>It happened; on a branch: it is assumed.</summary>
+    public sealed record Asserted(PoliticalEvent Event, string Reason = "") : Change;
+
+    /// <summary>The record was wrong: same event, same id, better coded. What depends on it stands.</summary>
+    public sealed record Corrected(PoliticalEvent Event, string Reason) : Change;
+
+    /// <summary>It did not happen, or must not count.</summary>
+    /// <param name="Reported">On the root: the day from which that is known; before it the event stands. Null: always.</param>
+    public sealed record Retracted(EventId Id, string Reason, DateOnly? Reported = null) : Change;
+
+    /// <summary>Counterfactual: this happened instead, under an id of its own. What depended on the old one is undercut.</summary>
+    public sealed record Replaced(EventId Id, PoliticalEvent With, string Reason) : Change;
+
+    /// <summary>An undercut event stays, by decision.</summary>
+    public sealed record Kept(EventId Id, string Reason) : Change;
+
+    /// <summary>Withdraws all the branch's own changes on the id; a replacement goes as a whole.</summary>
+    public sealed record Reverted(EventId Id, string Reason) : Change;
+
+    public sealed record Rebased(ForkPoint Point) : Change;
+
+    public sealed record Declared(Declaration Declaration) : Change;
+
+    public sealed record Withdrawn(DeclarationKey Key, string Reason) : Change;
+
+    /// <summary>The event id that the change is about; null for what is not about an event.</summary>
+    public EventId? Subject => this switch
+    {
+        Asserted asserted => asserted.Event.Id,
+        Corrected corrected => corrected.Event.Id,
+        Retracted retracted => retracted.Id,
+        Replaced replaced => replaced.Id,
+        Kept kept => kept.Id,
+        Reverted reverted => reverted.Id,
+        Opened or Rebased or Declared or Withdrawn => null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

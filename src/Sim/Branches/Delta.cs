@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Sim.Events;
+
+namespace Sim.Branches;
+
+/// <summary>What a branch itself says of events: per id the content it states, whether it is out, and whether it is kept.</summary>
+/// <remarks>A value folded from the branch's changes; later changes to an id win.</remarks>
+public sealed class Delta
+{
+    private readonly ImmutableSortedDictionary<EventId, DeltaEntry> entries;
+
+    private Delta(ImmutableSortedDictionary<EventId, DeltaEntry> entries) => this.entries = entries;
+
+    public static Delta Empty { get; } = new(ImmutableSortedDictionary<EventId, DeltaEntry>.Empty);
+
+    /// <summary>By id, in ordinal order. A withdrawn assertion leaves an entry, so that what hung on it is seen to hang in the air.</summary>
+    public IEnumerable<DeltaEntry> Entries => entries.Values;
+
+    public DeltaEntry? Find(EventId id) => entries.GetValueOrDefault(id);
+
+    /// <param name="version">Of the change in the branch's stream.</param>
+    public Delta Evolve(Change change, int version) => change switch
+    {
+        Change.Asserted asserted => With(asserted.Event.Id, _ => new DeltaEntry(asserted.Event.Id)
+        {
+            Statements = [new Statement(asserted.Event, StatementKind.Asserted, version, asserted.Reason)],
+        }),
+        Change.Corrected corrected => With(corrected.Event.Id, entry => entry with
+        {
+            Statements = entry.Statements.Append(new Statement(corrected.Event, StatementKind.Corrected, version, corrected.Reason)).ToValueList(),
+        }),
+        Change.Retracted retracted => With(retracted.Id, entry => entry with
+        {
+            Removal = new Removal(null, retracted.Reason, retracted.Reported, version), Keeping = null,
+        }),
+        Change.Replaced replaced => With(replaced.Id, entry => entry with
+        {
+            Removal = new Removal(replaced.With.Id, replaced.Reason, null, version), Keeping = null,
+        }).With(replaced.With.Id, _ => new DeltaEntry(replaced.With.Id)
+        {
+            Statements = [new Statement(replaced.With, StatementKind.Asserted, version, replaced.Reason)], Replaces = replaced.Id,
+        }),
+        Change.Kept kept => With(kept.Id, entry => entry with { Keeping = new Keeping(kept.Reason, version), Removal = null }),
+        Change.Reverted reverted => Without(reverted.Id),
+        Change.Opened or Change.Rebased or Change.Declared or Change.Withdrawn => this,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Delta With(EventId id, Func<DeltaEntry, DeltaEntry> change) =>
+        new(entries.SetItem(id, change(entries.GetValueOrDefault(id) ?? new DeltaEntry(id))));
+
+    private Delta Without(EventId id)
+    {
+        if (entries.GetValueOrDefault(id) is not { } entry) return this;
+        var without = Forget(entries, entry);
+        if (entry.Removal?.ReplacedBy is { } replacement && entries.GetValueOrDefault(replacement) is { } own && own.Replaces == id) without = Forget(without, own);
+        if (entry.Replaces is { } replaced && entries.GetValueOrDefault(replaced) is { } old && old.Removal?.ReplacedBy == id) without = Forget(without, old);
+        return new Delta(without);
+    }
+
+    private static ImmutableSortedDictionary<EventId, DeltaEntry> Forget(ImmutableSortedDictionary<EventId, DeltaEntry> entries, DeltaEntry entry) =>
+        entry.IsOwn ? entries.SetItem(entry.Id, new DeltaEntry(entry.Id) { WasOwn = true }) : entries.Remove(entry.Id);
+}
+
+/// <summary>What a branch says of one event id.</summary>
+public sealed record DeltaEntry(EventId Id)
+{
+    /// <summary>Contents in the order of recording: an assertion first where the event is the branch's own, then corrections.</summary>
+    public ValueList<Statement> Statements { get; init; }
+    public Removal? Removal { get; init; }
+    public Keeping? Keeping { get; init; }
+
+    /// <summary>The event in whose place the branch put this one.</summary>
+    public EventId? Replaces { get; init; }
+
+    /// <summary>It was the branch's own until it was reverted.</summary>
+    public bool WasOwn { get; init; }
+
+    /// <summary>Whether the branch asserted the event, rather than changed an inherited one.</summary>
+    public bool IsOwn => WasOwn || (Statements.Count > 0 && Statements[0].Kind == StatementKind.Asserted);
+
+    /// <summary>Whether anything is left of the branch's changes on the id.</summary>
+    public bool IsChange => Statements.Count > 0 || Removal is not null || Keeping is not null;
+}
+
+public enum StatementKind
+{
+    Asserted,
+    Corrected,
+}
+
+public sealed record Statement(PoliticalEvent Content, StatementKind Kind, int Version, string Reason);
+
+/// <param name="ReplacedBy">Null: retracted.</param>
+/// <param name="Reported">Null: counts at every known-by date.</param>
+public sealed record Removal(EventId? ReplacedBy, string Reason, DateOnly? Reported, int Version);
+
+public sealed record Keeping(string Reason, int Version);

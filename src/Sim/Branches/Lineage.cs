@@ -1,0 +1,61 @@
+using Sim.Events;
+
+namespace Sim.Branches;
+
+/// <summary>A branch and its ancestors, root first, each as it stood at the version that the next one's basis pins.</summary>
+public sealed class Lineage
+{
+    /// <exception cref="ArgumentException">Empty, not root first, or a branch's parent is not the one before it.</exception>
+    public Lineage(string scenario, IReadOnlyList<Branch> branches)
+    {
+        if (branches.Count == 0 || !branches[0].IsRoot) throw new ArgumentException("a lineage begins with its root", nameof(branches));
+        for (var i = 1; i < branches.Count; i++)
+            if (branches[i].Parent != branches[i - 1].Name) throw new ArgumentException($"'{branches[i].Name}' is not a child of '{branches[i - 1].Name}'", nameof(branches));
+        (Scenario, Branches) = (scenario, branches);
+    }
+
+    public string Scenario { get; }
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<Branch> Branches { get; }
+
+    public Branch Leaf => Branches[^1];
+    public Branch Root => Branches[0];
+
+    /// <summary>The same lineage with another state of its leaf.</summary>
+    public Lineage With(Branch leaf) => new(Scenario, [.. Branches.Take(Branches.Count - 1), leaf]);
+
+    /// <summary>The lineage of the parent as the leaf's basis pins it; null for a root.</summary>
+    public Lineage? Parent => Branches.Count == 1 ? null : new Lineage(Scenario, [.. Branches.Take(Branches.Count - 1)]);
+
+    /// <summary>What is declared under the key: by the nearest branch that states it, else null.</summary>
+    public Declaration? Find(DeclarationKey key)
+    {
+        for (var i = Branches.Count - 1; i >= 0; i--)
+            if (Branches[i].Declarations.GetValueOrDefault(key) is { } declaration) return declaration;
+        return null;
+    }
+
+    /// <summary>All declarations of one case, the nearest branch's of each key, by id.</summary>
+    public IEnumerable<T> All<T>() where T : Declaration =>
+        Branches.SelectMany(branch => branch.Declarations.Values.OfType<T>()).Reverse().DistinctBy(declaration => declaration.Key)
+            .OrderBy(declaration => declaration.Key.Id, StringComparer.Ordinal);
+
+    public HalfLife HalfLife => Find(new DeclarationKey(DeclarationKind.HalfLife)) is Declaration.Decaying decaying ? decaying.HalfLife : HalfLife.Default;
+
+    public Scale Scale => Find(new DeclarationKey(DeclarationKind.Scale)) is Declaration.Scaled scaled ? scaled.Scale : Scale.Goldstein;
+
+    public Declaration.Described? Description => Find(new DeclarationKey(DeclarationKind.Scenario)) as Declaration.Described;
+
+    public DeclaredActor? FindActor(string code) => (Find(new DeclarationKey(DeclarationKind.Actor, code)) as Declaration.Cast)?.Actor;
+
+    public Source? FindSource(string id) => (Find(new DeclarationKey(DeclarationKind.Source, id)) as Declaration.Sourced)?.Source;
+
+    /// <summary>Whether the code names a country: declared as one, or of ISO 3166 and not declared otherwise.</summary>
+    public bool IsCountry(string code) => FindActor(code) is { } actor ? actor.Kind == DeclaredActor.Country : Countries.Contains(code);
+
+    public bool IsActor(string code) => FindActor(code) is not null || Countries.Contains(code);
+
+    /// <summary>The declared name, else ISO 3166's, else the code.</summary>
+    public string NameOf(string code) => FindActor(code)?.Name ?? Countries.NameOf(code) ?? code;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Sim.Events;
+
+namespace Sim.Branches;
+
+/// <summary>The ordered merge of a lineage: what happened on a branch, by what was known, with what it undercuts.</summary>
+/// <remarks>A value: nothing recorded later reaches it.</remarks>
+public sealed class Timeline
+{
+    private readonly Dictionary<EventId, TimelineEvent> byId;
+
+    private Timeline(Lineage lineage, DateOnly? knownBy, Resolution here, Resolution? parent)
+    {
+        (Lineage, KnownBy) = (lineage, knownBy);
+        All = [.. here.Ordered.Select(node => new TimelineEvent(
+            node.Content, node.Branch, node.Current.Branch, node.Depth, node.Rank, node.State, node.Current.Known,
+            node.Broken.ToValueList(), node.Mended.ToValueList(), node.Removal, node.RemovedBy, node.Keeping))];
+        byId = All.ToDictionary(happened => happened.Id);
+        Events = [.. All.Where(happened => happened.State == EventState.Holds && IsKnown(happened))];
+        Judgments = here.Judgments;
+        Ledger = Ledger.Of(lineage.Leaf, this, id => parent?.Nodes.GetValueOrDefault(id)?.State == EventState.Undercut);
+    }
+
+    public Lineage Lineage { get; }
+
+    /// <summary>Events reported after this day are hidden; null: everything is known.</summary>
+    public DateOnly? KnownBy { get; }
+
+    /// <summary>The events that hold and are known, in order.</summary>
+    public IReadOnlyList<TimelineEvent> Events { get; }
+
+    /// <summary>Every event within the branch's window, in order, whether or not it holds or is known.</summary>
+    public IReadOnlyList<TimelineEvent> All { get; }
+
+    public IReadOnlyList<JudgmentOnTimeline> Judgments { get; }
+
+    public Ledger Ledger { get; }
+
+    /// <param name="knownBy">Inclusive; null: everything is known.</param>
+    public static Timeline Of(Lineage lineage, DateOnly? knownBy = null)
+    {
+        Resolution? parent = null, here = null;
+        for (var depth = 0; depth < lineage.Branches.Count; depth++)
+            (parent, here) = (here, Resolution.Of(here, lineage.Branches[depth], depth, knownBy));
+        return new Timeline(lineage, knownBy, here!, parent);
+    }
+
+    public TimelineEvent? Find(EventId id) => byId.GetValueOrDefault(id);
+
+    public bool IsKnown(TimelineEvent happened) => KnownBy is not { } day || happened.Known <= day;
+
+    /// <summary>The last day on which a visible event takes effect; in an empty timeline its fork day or the window's start; null where there is neither.</summary>
+    public DateOnly? LastDay =>
+        Events.Count > 0 ? Events[^1].Effective : Lineage.Leaf.Point?.From ?? Lineage.Description?.Window?.First;
+}
+
+/// <param name="Broken">Causes it hung on that do not hold here; empty where it stands.</param>
+public sealed record JudgmentOnTimeline(Judgment Judgment, string Branch, ValueList<EventId> Broken)
+{
+    public bool IsUndercut => Broken.Count > 0;
+}
+
+/// <summary>One branch of a lineage, resolved.</summary>
+internal sealed class Resolution
+{
+    private Resolution(IReadOnlyDictionary<EventId, Node> nodes, IReadOnlyList<Node> ordered, IReadOnlyList<JudgmentOnTimeline> judgments) =>
+        (Nodes, Ordered, Judgments) = (nodes, ordered, judgments);
+
+    public IReadOnlyDictionary<EventId, Node> Nodes { get; }
+    public IReadOnlyList<Node> Ordered { get; }
+    public IReadOnlyList<JudgmentOnTimeline> Judgments { get; }
+
+    /// <param name="parent">Null for a root.</param>
+    public static Resolution Of(Resolution? parent, Branch branch, int depth, DateOnly? knownBy)
+    {
+        var nodes = new Dictionary<EventId, Node>();
+        foreach (var inherited in parent?.Nodes.Values ?? [])
+            if (branch.Point!.Inherits(inherited.Content.Effective)) nodes.Add(inherited.Id, inherited.Inherit());
+        foreach (var entry in branch.Delta.Entries)
+            if (entry.IsChange) Apply(entry, branch.Name, depth, knownBy, nodes);
+        foreach (var node in nodes.Values) node.LookBack(knownBy);
+        var ordered = EventOrder.Of(nodes);
+        Causes.Resolve(parent?.Nodes, branch.Delta, nodes, ordered);
+        return new Resolution(nodes, ordered, JudgmentsOf(parent, branch, nodes));
+    }
+
+    private static void Apply(DeltaEntry entry, string branch, int depth, DateOnly? knownBy, Dictionary<EventId, Node> nodes)
+    {
+        if (entry.IsOwn) nodes[entry.Id] = new Node(entry.Id, branch, depth);
+        // A rebase may have moved the event out of the window: the change waits until it is back.
+        if (!nodes.TryGetValue(entry.Id, out var node)) return;
+        foreach (var statement in entry.Statements) node.Take(statement, branch);
+        node.Keeping = entry.Keeping;
+        if (entry.Removal is not { } removal || removal.Reported > knownBy) return;
+        (node.Removal, node.RemovedBy) = (removal, branch);
+    }
+
+    private static JudgmentOnTimeline[] JudgmentsOf(Resolution? parent, Branch branch, IReadOnlyDictionary<EventId, Node> nodes)
+    {
+        var own = branch.Declarations.Values.OfType<Declaration.Judged>().ToDictionary(judged => judged.Judgment.Id, judged => judged.Judgment);
+        var all = (parent?.Judgments ?? []).Where(judgment => !own.ContainsKey(judgment.Judgment.Id))
+            .Concat(own.Values.Select(judgment => new JudgmentOnTimeline(judgment, branch.Name, [])));
+        return [.. all.Select(judgment => parent is null ? judgment : judgment with
+        {
+            Broken = Causes.Broken(judgment.Judgment.Because, [.. judgment.Broken], parent.Nodes, branch.Delta, nodes).ToValueList(),
+        }).OrderBy(judgment => judgment.Judgment.Effective).ThenBy(judgment => judgment.Judgment.Id)];
+    }
+}

@@ -1,0 +1,43 @@
+using Sim.Branches;
+using Sim.Events;
+
+namespace Sim.Scenarios;
+
+/// <summary>What a scenario file states: a root named <see cref="Main"/>, and branches on it.</summary>
+public sealed record Scenario(string Name)
+{
+    /// <summary>The root that a file's own events stand on.</summary>
+    public const string Main = "main";
+
+    public string Title { get; init; } = "";
+    public string Question { get; init; } = "";
+
+    /// <summary>The days that the scenario is about, both included; null where not stated.</summary>
+    public DaySpan? Window { get; init; }
+    public HalfLife HalfLife { get; init; } = HalfLife.Default;
+    public Scale Scale { get; init; } = Scale.Goldstein;
+
+    /// <summary>Countries among them.</summary>
+    public ValueList<DeclaredActor> Actors { get; init; }
+    public ValueList<Conflict> Conflicts { get; init; }
+    public ValueList<Source> Sources { get; init; }
+    public ValueList<PoliticalEvent> Events { get; init; }
+    public ValueList<Judgment> Judgments { get; init; }
+
+    /// <summary>In any order: a branch may stand before its parent.</summary>
+    public ValueList<BranchPlan> Branches { get; init; }
+
+    /// <summary>What the root declares, besides its events.</summary>
+    public IEnumerable<Declaration> Declarations =>
+    [
+        new Declaration.Described(Title, Question, Window), new Declaration.Decaying(HalfLife), new Declaration.Scaled(Scale),
+        .. Actors.Select(actor => new Declaration.Cast(actor)), .. Sources.Select(source => new Declaration.Sourced(source)),
+        .. Conflicts.Select(conflict => new Declaration.Opposed(conflict)), .. Judgments.Select(judgment => new Declaration.Judged(judgment)),
+    ];
+}
+
+/// <summary>A branch as a file states it; it stands on its parent's newest version.</summary>
+/// <param name="At">The fork day.</param>
+/// <param name="Clean">Nothing of the parent from <paramref name="At"/> on.</param>
+/// <param name="Changes">Asserted, Corrected, Retracted, Replaced and Kept, in any order: the order means nothing.</param>
+public sealed record BranchPlan(string Name, string From, DateOnly At, bool Clean, string Premise, ValueList<Change> Changes);
