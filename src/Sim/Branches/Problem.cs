@@ -1,5 +1,3 @@
-using Sim.Events;
-
 namespace Sim.Branches;
 
 public enum Severity

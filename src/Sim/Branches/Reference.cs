@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Sim.Events;
 
 namespace Sim.Branches;
 

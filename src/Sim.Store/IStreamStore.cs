@@ -1,0 +1,46 @@
+using Sim.Branches;
+
+namespace Sim.Store;
+
+/// <summary>One append-only stream per branch. <c>MemoryStreamStore</c> is the executable specification.</summary>
+public interface IStreamStore : IAsyncDisposable
+{
+    /// <summary>Names of scenarios, in ordinal order.</summary>
+    Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation);
+
+    /// <summary>The scenario's branches as they stand now, in ordinal order of their names; empty for an unknown scenario.</summary>
+    Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation);
+
+    /// <summary>The stream's entries from version 1 to <paramref name="upTo"/> (inclusive; null: all), in order; empty for an unknown stream.</summary>
+    Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation);
+
+    /// <summary>Appends to all the streams in one transaction, or to none.</summary>
+    /// <param name="by">Who appends.</param>
+    Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation);
+}
+
+/// <summary>The key of a branch's stream, written <c>scenario/branch</c>.</summary>
+public readonly record struct StreamKey(string Scenario, string Branch)
+{
+    public override string ToString() => $"{Scenario}/{Branch}";
+}
+
+/// <param name="Parent">Null for a root.</param>
+/// <param name="Point">The last fork point; null for a root.</param>
+/// <param name="Version">Entries in the stream.</param>
+public sealed record CatalogEntry(string Branch, string? Parent, ForkPoint? Point, int Version);
+
+/// <param name="ExpectedVersion">The version on which the changes were decided; 0: the stream does not exist yet.</param>
+/// <param name="Changes">At least one. A new stream's first is <see cref="Change.Opened"/>, and only that one is.</param>
+public sealed record StreamAppend(StreamKey Key, int ExpectedVersion, IReadOnlyList<Change> Changes, Origin Origin);
+
+public abstract record AppendOutcome
+{
+    private AppendOutcome() { }
+
+    public sealed record Appended : AppendOutcome;
+
+    /// <summary>Somebody else appended since: nothing was written. Read again and decide anew.</summary>
+    /// <param name="Key">The first of the streams that stood at another version than expected.</param>
+    public sealed record Conflict(StreamKey Key, int ActualVersion) : AppendOutcome;
+}
