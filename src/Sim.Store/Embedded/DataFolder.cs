@@ -84,6 +84,7 @@ public sealed class DataFolder
     {
         if (System.IO.Path.GetDirectoryName(path) is not { } parent) return path;
         var here = System.IO.Path.Combine(Resolved(parent), System.IO.Path.GetFileName(path));
-        return new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true) is { } target ? Resolved(target.FullName) : here;
+        var link = new DirectoryInfo(here);
+        return link.LinkTarget is null ? here : Resolved(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
     }
 }
