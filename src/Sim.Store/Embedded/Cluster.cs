@@ -85,11 +85,13 @@ internal sealed record Cluster(string Path)
     private void ClearHalfMade()
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;
-        foreach (var left in Directory.EnumerateDirectories(folder, System.IO.Path.GetFileName(Path) + "-*.new"))
+        var name = System.IO.Path.GetFileName(Path);
+        foreach (var password in Directory.EnumerateFiles(folder, $"{name}-*.new.password")) File.Delete(password);
+        foreach (var half in Directory.EnumerateDirectories(folder, $"{name}-*.new"))
         {
             try
             {
-                Directory.Delete(left, recursive: true);
+                Directory.Delete(half, recursive: true);
             }
             catch (IOException)
             {
