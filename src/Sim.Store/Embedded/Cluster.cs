@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Sim.Store.Embedded;
@@ -38,7 +37,7 @@ internal sealed record Cluster(string Path)
             Span<byte> first = stackalloc byte[sizeof(ulong)];
             using var control = File.OpenRead(System.IO.Path.Combine(Path, "global", "pg_control"));
             control.ReadExactly(first);
-            return BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(first) : BinaryPrimitives.ReadUInt64BigEndian(first);
+            return BitConverter.ToUInt64(first);
         }
     }
 
@@ -72,13 +71,13 @@ internal sealed record Cluster(string Path)
         }
     }
 
-    private static async Task InitDb(PostgresBinaries binaries, ServerUser? user, string folder, string passwordFile, CancellationToken cancel)
+    private static async Task InitDb(PostgresBinaries binaries, ServerUser? user, string folder, string passwords, CancellationToken cancel)
     {
         string[] arguments =
         [
-            "-D", folder, "--username=" + Name, "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--locale=C", "--encoding=UTF8",
+            "-D", folder, "--username=" + Name, "--pwfile=" + passwords, "--auth=scram-sha-256", "--locale=C", "--encoding=UTF8",
         ];
-        var outcome = await (user?.Run(binaries.InitDb, arguments, cancel) ?? Command.Run(binaries.InitDb, arguments, cancel)).ConfigureAwait(false);
+        var outcome = await ServerUser.RunAs(user, binaries.InitDb, arguments, cancel).ConfigureAwait(false);
         if (!outcome.Succeeded) throw new StoreUnavailable($"initdb could not make a store in {folder}:\n{outcome.Output}");
     }
 

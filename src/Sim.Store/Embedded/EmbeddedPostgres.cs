@@ -14,7 +14,7 @@ public sealed class EmbeddedPostgres
 
     /// <param name="data">Where the store is kept.</param>
     /// <param name="binaryFolders">
-    /// Where to look for PostgreSQL's programs, the most wanted first; by default <see cref="BinaryFolders.OfThisMachine"/>, asked when needed.
+    /// Where to look for PostgreSQL's programs, the most wanted first; by default <see cref="BinaryFolders.OfThisMachine"/>.
     /// </param>
     public EmbeddedPostgres(DataFolder data, IReadOnlyList<string>? binaryFolders = null) => (_data, _folders) = (data, binaryFolders);
 
@@ -136,8 +136,7 @@ public sealed class EmbeddedPostgres
         if (_data.Cluster() is { Exists: true } there) return there;
         if (remembered is not null)
         {
-            throw new StoreUnavailable(
-                $"The store of {_data.Path} is gone: there is no {_data.Cluster().Path}.\nPut it back, or delete {_data.Path} to begin anew.");
+            throw Gone(_data.Cluster().Path);
         }
 
         var binaries = await PostgresBinaries.ForNewCluster(Folders, cancel).ConfigureAwait(false);
@@ -197,7 +196,10 @@ public sealed class EmbeddedPostgres
 
     private string Password() => File.Exists(_data.Password)
         ? File.ReadAllText(_data.Password).Trim()
-        : throw new StoreUnavailable($"The store's password is gone: there is no {_data.Password}. Put it back, or delete {_data.Path} to begin anew.");
+        : throw Gone(_data.Password);
+
+    private StoreUnavailable Gone(string path) =>
+        new($"A part of the store is gone: there is no {path}.\nPut it back, or delete {_data.Path} to begin anew.");
 
     private static StoreUnavailable NotOurs(string reason, Exception cause) =>
         new($"The server reached is not this store's own, so it was left alone: {reason}", cause);
@@ -207,7 +209,8 @@ public sealed class EmbeddedPostgres
     {
         IOException or UnauthorizedAccessException =>
             new($"The data folder {_data.Path} cannot be used: {e.Message} Name another with {DataFolder.Variable}.", e),
-        NpgsqlException => new($"The store's server does not answer as it should: {e.Message}\nIts log: {ServerLog.Folder(_data.Cluster())}", e),
+        NpgsqlException =>
+            new($"The store's server does not answer as it should: {e.Message}\nIts log: {ServerLog.Folder(_data.Cluster())}", e),
         _ => null,
     };
 }

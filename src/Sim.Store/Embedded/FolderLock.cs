@@ -27,7 +27,7 @@ internal static class FolderLock
             {
                 if (waited.Elapsed > Limit)
                 {
-                    throw new StoreUnavailable($"Another command has been starting or stopping the store for {Limit.TotalSeconds} s: {e.Message}", e);
+                    throw new StoreUnavailable($"Another command has held {path} for {Limit.TotalSeconds} s, starting or stopping the store.", e);
                 }
             }
 
