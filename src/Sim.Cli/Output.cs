@@ -9,6 +9,7 @@ public enum Format
     Json,
     Csv,
     Md,
+    Yaml,
 }
 
 /// <summary>Writes reports: boxes for a person at a terminal, tab-separated text for a pipe, or the format asked for.</summary>

@@ -119,6 +119,19 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         });
     }
 
+    /// <summary>A newest root with all its branches, or a branch with its ancestors; parents first.</summary>
+    public async Task<Outcome<IReadOnlyList<Lineage>>> Family(Reference reference, CancellationToken cancellation)
+    {
+        var resolved = await new Lineages(open).Of(reference, cancellation);
+        return await resolved.Then<IReadOnlyList<Lineage>>(async lineage =>
+        {
+            if (lineage.Parent is not null || reference.Version is not null || reference.File is not null)
+                return new Outcome<IReadOnlyList<Lineage>>.Done([.. lineage.Branches.Select((_, depth) => new Lineage(lineage.Scenario, [.. lineage.Branches.Take(depth + 1)]))]);
+            return await (await Branches(lineage.Scenario, cancellation)).Then(timelines =>
+                new Outcome<IReadOnlyList<Lineage>>.Done([.. timelines.Select(timeline => timeline.Lineage).OrderBy(found => found.Branches.Count)]));
+        });
+    }
+
     /// <summary>What a load would append, and what is wrong with the branches that would come of it.</summary>
     private async Task<(LoadPlan Plan, IReadOnlyList<Refusal> Problems)> Plan(Scenario scenario, CancellationToken cancellation)
     {
