@@ -23,7 +23,7 @@ public static class Output
                 terminal.Output.WriteLine(JsonSerializer.Serialize(report.Json, report.Json.GetType(), AnswerJson.Readable));
                 break;
             case Format.Csv:
-                Files.CsvText.Write(terminal.Output, report.Flat.Columns, report.Flat.Rows);
+                Files.CsvTable.Write(terminal.Output, report.Flat.Columns, report.Flat.Rows);
                 break;
             case Format.Md:
                 foreach (var section in report.Page) Markdown(section, terminal.Output);

@@ -67,9 +67,9 @@ public static class Program
     private static async Task<IStreamStore> Open(string? url, CancellationToken cancellation)
     {
         var named = url ?? Environment.GetEnvironmentVariable("SIM_STORE");
-        if (!string.IsNullOrEmpty(named)) return MartenStreamStore.At(ConnectionUrl.ToConnectionString(named));
+        if (!string.IsNullOrEmpty(named)) return new MartenStreamStore(ConnectionUrl.ToConnectionString(named), TimeProvider.System);
         var postgres = new EmbeddedPostgres(DataFolder.OfThisUser());
-        return MartenStreamStore.At(await postgres.EnsureStarted(cancellation), postgres.Verify);
+        return new MartenStreamStore(await postgres.EnsureStarted(cancellation), TimeProvider.System);
     }
 
     private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction

@@ -22,6 +22,9 @@ public static class Words
     public static string Label(string label, int events, int assumed) => events == 0 && label == "no record" ? label
         : assumed == 0 ? $"{label} ({events})" : $"{label} ({events}, {assumed} assumed)";
 
+    /// <summary><c>1 source</c>, <c>22 events</c>, <c>3 branches</c>.</summary>
+    public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : noun.EndsWith("ch", StringComparison.Ordinal) ? "es" : "s")}";
+
     /// <summary><c>24 Feb</c>, with the year where asked; <c>~</c> marks a day chosen within what the source allows.</summary>
     public static string Short(DateOnly day, bool isVague = false) => day.ToString("dd MMM", CultureInfo.InvariantCulture) + (isVague ? "~" : "");
 

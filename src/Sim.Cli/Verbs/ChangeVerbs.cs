@@ -16,7 +16,7 @@ internal static class ChangeVerbs
         var verb = new Verb("record", "Append an event: recorded on a root, assumed on a branch",
             "sim record main --id kaz-sends-aid --occurred 2022-03-05 --actor KAZ --action provide-humanitarian-aid --recipient UKR --cite essay:¶9 --summary \"…\"");
         return Build(session, verb, options, reason, id: null, (_, parsed) => options.Read(parsed, null)
-            .Then(happened => new Outcome<BranchCommand>.Done(new BranchCommand.Record(happened, parsed.GetValue(reason) ?? ""))));
+            .Then<BranchCommand>(happened => new Outcome<BranchCommand>.Done(new BranchCommand.Record(happened, parsed.GetValue(reason) ?? ""))));
     }
 
     private static Verb Correct(Session session)
@@ -25,7 +25,7 @@ internal static class ChangeVerbs
         var verb = new Verb("correct", "The record was wrong: state the same event better; what depends on it stands",
             "sim correct main rus-invades-ukr --summary \"…\" --reason \"second source\"");
         return Build(session, verb, options, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id)).Then(found => options.Read(parsed, found.Event))
-            .Then(happened => happened.Id.Value == parsed.GetRequiredValue(id)
+            .Then<BranchCommand>(happened => happened.Id.Value == parsed.GetRequiredValue(id)
                 ? new Outcome<BranchCommand>.Done(new BranchCommand.Correct(happened, parsed.GetValue(reason)!))
                 : new Outcome<BranchCommand>.Invalid("a corrected event keeps its id: leave --id out, or use 'sim replace'")));
     }
@@ -35,7 +35,7 @@ internal static class ChangeVerbs
         var (reason, id, reported) = (Reason(required: true), Id(), References.DayOption("--reported", "On a root: the day from which that is known"));
         var verb = new Verb("retract", "It did not happen, or must not count", "sim retract kazakhstan-2022/my-what-if rus-sends-soldiers --reason \"never sent\"") { reported };
         return Build(session, verb, null, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
-            .Then(found => new Outcome<BranchCommand>.Done(new BranchCommand.Retract(found.Id, parsed.GetValue(reason)!, parsed.GetValue(reported)))));
+            .Then<BranchCommand>(found => new Outcome<BranchCommand>.Done(new BranchCommand.Retract(found.Id, parsed.GetValue(reason)!, parsed.GetValue(reported)))));
     }
 
     private static Verb Replace(Session session)
@@ -46,7 +46,7 @@ internal static class ChangeVerbs
         return Build(session, verb, options, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
             // What happened instead keeps when, who and toward whom unless stated; not the old citations, answer or standings.
             .Then(found => options.Read(parsed, found.Event with { Citations = [], Summary = "", Answers = null, Begins = null, Ends = null, Because = [], Score = null }))
-            .Then(happened => new Outcome<BranchCommand>.Done(new BranchCommand.Replace(new EventId(parsed.GetRequiredValue(id)), happened, parsed.GetValue(reason) ?? ""))));
+            .Then<BranchCommand>(happened => new Outcome<BranchCommand>.Done(new BranchCommand.Replace(new EventId(parsed.GetRequiredValue(id)), happened, parsed.GetValue(reason) ?? ""))));
     }
 
     private static Verb Keep(Session session)
@@ -54,7 +54,7 @@ internal static class ChangeVerbs
         var (reason, id) = (Reason(required: true), Id());
         var verb = new Verb("keep", "An undercut event stays, by decision", "sim keep kazakhstan-accepts usa-approves-refusal --reason \"said before\"");
         return Build(session, verb, null, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
-            .Then(found => new Outcome<BranchCommand>.Done(new BranchCommand.Keep(found.Id, parsed.GetValue(reason)!))));
+            .Then<BranchCommand>(found => new Outcome<BranchCommand>.Done(new BranchCommand.Keep(found.Id, parsed.GetValue(reason)!))));
     }
 
     private static Verb Revert(Session session)
@@ -62,13 +62,13 @@ internal static class ChangeVerbs
         var (reason, id) = (Reason(required: true), Id());
         var verb = new Verb("revert", "Withdraw all the branch's own changes on an event", "sim revert my-what-if kaz-refuses-troops --reason \"not needed\"");
         return Build(session, verb, null, reason, id, (_, parsed) => EventId.IsValid(parsed.GetRequiredValue(id))
-            ? Task.FromResult<Outcome<BranchCommand>>(new Outcome<BranchCommand>.Done(new BranchCommand.Revert(new EventId(parsed.GetRequiredValue(id)), parsed.GetValue(reason)!)))
-            : Task.FromResult<Outcome<BranchCommand>>(new Outcome<BranchCommand>.Invalid($"'{parsed.GetRequiredValue(id)}' is not an event id")));
+            ? new Outcome<BranchCommand>.Done(new BranchCommand.Revert(new EventId(parsed.GetRequiredValue(id)), parsed.GetValue(reason)!))
+            : new Outcome<BranchCommand>.Invalid($"'{parsed.GetRequiredValue(id)}' is not an event id"));
     }
 
     private static Verb Build(
         Session session, Verb verb, EventOptions? options, Option<string?> reason, Argument<string>? id,
-        Func<Timeline, ParseResult, Task<Outcome<BranchCommand>>> command)
+        Func<Timeline, ParseResult, Outcome<BranchCommand>> command)
     {
         var reference = new Argument<string>("REF") { Description = "[scenario/]branch" };
         verb.Add(reference);
@@ -78,9 +78,9 @@ internal static class ChangeVerbs
         verb.SetAction(async (parsed, cancellation) =>
         {
             var target = Session.Parse(parsed.GetRequiredValue(reference)).Then(Newest);
-            var outcome = await (await target).Then(async branch =>
-                await (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, timeline => command(timeline, parsed), cancellation))
-                    .Then(change => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(branch.ToString(), change is not null, change is null ? "it is so already" : Told(change)))));
+            var outcome = await target.ThenAsync(async branch =>
+                (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, timeline => command(timeline, parsed), cancellation))
+                    .Then<ChangeAnswer>(change => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(branch.ToString(), change is not null, change is null ? "it is so already" : Told(change)))));
             return session.Answer(parsed, outcome, Report);
         });
         return verb;

@@ -20,7 +20,7 @@ internal static class CheckVerb
                 errors.AddRange(found.Where(error => error.Severity == Severity.Error).Select(error => error.ToString()));
                 warnings.AddRange(found.Where(error => error.Severity == Severity.Warning).Select(error => error.ToString()));
                 if (file.Scenario is { } scenario && !found.Any(error => error.Severity == Severity.Error))
-                    lines.Add($"{path}: {scenario.Name}, {scenario.Events.Count} events, {scenario.Branches.Count} branches, {scenario.Sources.Count} sources: no errors");
+                    lines.Add($"{path}: {scenario.Name}, {Words.Count(scenario.Events.Count, "event")}, {Words.Count(scenario.Branches.Count, "branch")}, {Words.Count(scenario.Sources.Count, "source")}: no errors");
             }
             foreach (var error in errors) session.Terminal.Error.WriteLine(Words.Safe(error));
             foreach (var warning in warnings) session.Terminal.Error.WriteLine($"warning: {Words.Safe(warning)}");

@@ -12,7 +12,7 @@ internal static class Demo
     public const string Scenario = "kazakhstan-2022";
     public const string WhatIf = "kazakhstan-accepts";
     private const string Country = "KAZ";
-    private const int Left = 29;
+    private const int Left = 31;
     private const int Column = 29;
 
     public static readonly DateOnly Before = new(2022, 2, 23);
@@ -24,7 +24,7 @@ internal static class Demo
     {
         var (main, whatIf) = (views[2], views[3]);
         var lineage = main.Timeline.Lineage;
-        yield return $"{lineage.Description!.Title.ToUpperInvariant()}   {lineage.All<Declaration.Sourced>().Count()} source · {main.Timeline.Events.Count} events · {timelines.Count(timeline => !timeline.Lineage.Leaf.IsRoot)} what-ifs"
+        yield return $"{lineage.Description!.Title.ToUpperInvariant()}   {Words.Count(lineage.All<Declaration.Sourced>().Count(), "source")} · {Words.Count(main.Timeline.Events.Count, "event")} · {Words.Count(timelines.Count(timeline => !timeline.Lineage.Leaf.IsRoot), "what-if")}"
             + $"   ({(loaded.Changes == 0 ? "nothing new, nothing appended" : $"{loaded.Changes} changes appended")})";
         yield return $"Question: {lineage.Description.Question}";
         yield return "";
@@ -66,7 +66,7 @@ internal static class Demo
 
     private static IEnumerable<string> Stood(View before, View after)
     {
-        yield return $"2  WHERE KAZAKHSTAN STOOD        {Words.Short(before.Day),-Column}{Words.Short(after.Day),-Column}moved by";
+        yield return $"{"2  WHERE KAZAKHSTAN STOOD",-Left}    {Words.Short(before.Day),-Column}{Words.Short(after.Day),-Column}moved by";
         foreach (var lane in Lanes(before, after))
         {
             var difference = StanceDifference.Of(lane, before, after);
@@ -92,7 +92,7 @@ internal static class Demo
     private static IEnumerable<string> SideBySide(View main, View whatIf)
     {
         var comparison = Comparison.Of([main, whatIf]);
-        yield return $"4  SIDE BY SIDE, {Words.Long(main.Day)}   {"main",-Column}{WhatIf}";
+        yield return $"{$"4  SIDE BY SIDE, {Words.Long(main.Day)}",-Left}    {"main",-Column}{WhatIf}";
         var same = 0;
         foreach (var lane in Lanes(main, whatIf))
         {
@@ -143,8 +143,13 @@ internal static class Demo
     private static string Name(Lane lane, View view)
     {
         var lineage = view.Timeline.Lineage;
-        var (from, to) = (lane.From == Country ? "its" : lineage.NameOf(lane.From) + "'s", lane.To == Country ? "it" : lineage.NameOf(lane.To));
-        return $"{from} {lane.ChannelName} → {to}{(lane.Side == Channel.Society ? (lane.To == Country ? "s society" : "'s society") : "")}";
+        string Side(string code, Channel channel) => (code == Country, channel) switch
+        {
+            (true, _) => $"its {(channel == Channel.Government ? "government" : "society")}",
+            (_, Channel.Society) => $"{lineage.NameOf(code)}'s society",
+            _ => lineage.NameOf(code),
+        };
+        return $"{Side(lane.From, lane.Channel)} → {Side(lane.To, lane.Side)}";
     }
 
     private static string Row(string name, string first, string second, string note) =>

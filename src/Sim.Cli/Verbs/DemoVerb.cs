@@ -15,8 +15,8 @@ internal static class DemoVerb
         {
             var workspace = session.Workspace(parsed);
             var file = Path.Combine(AppContext.BaseDirectory, "scenarios", $"{Demo.Scenario}.yaml");
-            var loaded = await LoadVerb.Read(file).Then(scenario => workspace.Load(scenario, cancellation));
-            var demo = await loaded.Then(plan => Show(workspace, plan, cancellation));
+            var loaded = await LoadVerb.Read(file).ThenAsync(scenario => workspace.Load(scenario, cancellation));
+            var demo = await loaded.ThenAsync(plan => Show(workspace, plan, cancellation));
             if (demo is Outcome<IReadOnlyList<string>>.Done(var lines))
             {
                 foreach (var line in lines) session.Terminal.Output.WriteLine(Words.Safe(line));
@@ -31,7 +31,7 @@ internal static class DemoVerb
     {
         Reference On(string branch, DateOnly day) => new(Demo.Scenario, null, branch, null, day, null);
         var views = await workspace.Views([On(Scenario.Main, Demo.Before), On(Scenario.Main, Demo.After), On(Scenario.Main, Demo.Later), On(Demo.WhatIf, Demo.Later)], cancellation);
-        return await (await workspace.Branches(Demo.Scenario, cancellation)).Then(timelines =>
-            views.Then(found => new Outcome<IReadOnlyList<string>>.Done([.. Demo.Lines(plan, found, timelines)])));
+        return (await workspace.Branches(Demo.Scenario, cancellation)).Then(timelines =>
+            views.Then<IReadOnlyList<string>>(found => new Outcome<IReadOnlyList<string>>.Done([.. Demo.Lines(plan, found, timelines)])));
     }
 }

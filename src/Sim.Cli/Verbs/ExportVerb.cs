@@ -26,9 +26,9 @@ internal static class ExportVerb
                 var view = await References.View(session, parsed, text, cancellation);
                 return Write(session, parsed, view, found => EventsCsv.Write(session.Terminal.Output, found.Events));
             }
-            var scenario = await (await Session.Parse(text).Then(asked => session.Workspace(parsed).Family(asked, cancellation)))
-                .Then(lineages => new Outcome<Scenario>.Done(ScenarioOf.Lineages(lineages)));
-            return Write(session, parsed, scenario, found => ScenarioWriter.Write(session.Terminal.Output, found));
+            var scenario = (await Session.Parse(text).ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))
+                .Then<Scenario>(lineages => new Outcome<Scenario>.Done(ScenarioOf.Lineages(lineages)));
+            return Write(session, parsed, scenario, found => session.Terminal.Output.Write(ScenarioWriter.Write(found)));
         });
         return verb;
     }

@@ -19,7 +19,7 @@ internal static class ForkVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var (child, from, isClean) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(at)!.Value, parsed.GetValue(clean));
-            var outcome = await (await Session.Parse(parsed.GetRequiredValue(reference)).Then(Parent)).Then(parent =>
+            var outcome = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Parent).ThenAsync(parent =>
                 session.Workspace(parsed).Fork(parent, child, from, isClean, parsed.GetRequiredValue(premise), cancellation));
             return session.Answer(parsed, outcome, point => Report(new ForkAnswer(child, parsed.GetRequiredValue(reference), point.From, point.Until, point.Basis)));
         });

@@ -16,7 +16,7 @@ internal static class ReplayVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var view = await References.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
-            var answer = await view.Then(resolved => new Outcome<ReplayAnswer>.Done(ReplayAnswer.Of(
+            var answer = view.Then<ReplayAnswer>(resolved => new Outcome<ReplayAnswer>.Done(ReplayAnswer.Of(
                 resolved, parsed.GetValue(from) ?? resolved.Events.FirstOrDefault()?.Effective ?? resolved.Day, parsed.GetValue(to) ?? resolved.Day)));
             return session.Answer(parsed, answer, Report);
         });

@@ -1,5 +1,4 @@
 using Sim.Branches;
-using Sim.Events;
 
 namespace Sim.Scenarios;
 
