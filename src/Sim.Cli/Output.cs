@@ -26,7 +26,7 @@ public static class Output
                 Files.CsvTable.Write(terminal.Output, report.Flat.Columns, report.Flat.Rows);
                 break;
             case Format.Md:
-                foreach (var section in report.Page) Markdown(section, terminal.Output);
+                for (var i = 0; i < report.Page.Count; i++) Markdown(report.Page[i], i == 0 ? "#" : "##", terminal.Output);
                 break;
             case Format.Table when terminal.HasBoxes:
                 var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Output) });
@@ -79,9 +79,9 @@ public static class Output
         output.WriteLine();
     }
 
-    private static void Markdown(Section section, TextWriter output)
+    private static void Markdown(Section section, string level, TextWriter output)
     {
-        if (section.Title.Length > 0) output.WriteLine($"## {section.Title}\n");
+        if (section.Title.Length > 0) output.WriteLine($"{level} {section.Title}\n");
         if (section.Table is { } table)
         {
             output.WriteLine($"| {string.Join(" | ", table.Columns.Select(Table.Heading))} |");

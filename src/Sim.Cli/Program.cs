@@ -25,6 +25,11 @@ public static class Program
             terminal.Error.WriteLine($"see: sim {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return ExitCode.BadInput;
         }
+        if (parsed.GetValue(Session.FormatOption) == Format.Yaml && parsed.CommandResult.Command.Name != "export")
+        {
+            terminal.Error.WriteLine("yaml is what 'sim export' writes: here, --format table, json, csv or md");
+            return ExitCode.BadInput;
+        }
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });

@@ -53,7 +53,7 @@ internal static class Demo
         {
             var who = happened.Event.Recipient is { } recipient ? $"{happened.Event.Actor}→{recipient}" : $"{happened.Event.Actor}";
             var cited = string.Join(", ", happened.Event.Citations.Select(citation => citation.Locator));
-            yield return $"   {Words.Short(happened.Effective, happened.Event.IsVague),-7} {who,-8}  {happened.Event.Summary.TrimEnd('.'),-66} {Effects(happened),-16} {cited}".TrimEnd();
+            yield return $"   {Words.DayAndMonth(happened.Effective, happened.Event.IsVague),-7} {who,-8}  {happened.Event.Summary.TrimEnd('.'),-66} {Effects(happened),-16} {cited}".TrimEnd();
         }
     }
 
@@ -66,7 +66,7 @@ internal static class Demo
 
     private static IEnumerable<string> Stood(View before, View after)
     {
-        yield return $"{"2  WHERE KAZAKHSTAN STOOD",-Left}    {Words.Short(before.Day),-Column}{Words.Short(after.Day),-Column}moved by";
+        yield return $"{"2  WHERE KAZAKHSTAN STOOD",-Left}    {Words.DayAndMonth(before.Day),-Column}{Words.DayAndMonth(after.Day),-Column}moved by";
         foreach (var lane in Lanes(before, after))
         {
             var difference = StanceDifference.Of(lane, before, after);
@@ -84,7 +84,7 @@ internal static class Demo
         var assumed = whatIf.Timeline.Events.Count(happened => happened.Branch == leaf.Name);
         yield return "3  THE WHAT-IF";
         yield return "   main ──────────●────────────────▶";
-        yield return $"         {Words.Short(leaf.Point!.From)}   └─ {leaf.Name}   {assumed} assumed, {answer.Undercut.Count(lost => lost.Kept is null)} undercut, rewrite size {answer.RewriteSize}";
+        yield return $"         {Words.DayAndMonth(leaf.Point!.From)}   └─ {leaf.Name}   {assumed} assumed, {answer.Undercut.Count(lost => lost.Kept is null)} undercut, rewrite size {answer.RewriteSize}";
         yield return $"   premise   {leaf.Premise}";
         foreach (var (kind, id, note) in BranchesVerb.Lines(answer)) yield return $"   {kind,-9} {id,-44} {note}";
     }
@@ -92,7 +92,7 @@ internal static class Demo
     private static IEnumerable<string> SideBySide(View main, View whatIf)
     {
         var comparison = Comparison.Of([main, whatIf]);
-        yield return $"{$"4  SIDE BY SIDE, {Words.Long(main.Day)}",-Left}    {"main",-Column}{WhatIf}";
+        yield return $"{$"4  SIDE BY SIDE, {Words.FullDay(main.Day)}",-Left}    {"main",-Column}{WhatIf}";
         var same = 0;
         foreach (var lane in Lanes(main, whatIf))
         {
@@ -122,7 +122,7 @@ internal static class Demo
             var difference = LeaningDifference.Of(Country, opposed.Conflict, first, second).Shares.Where(share => share.Event is not null).ToList();
             var begins = opposed.Conflict.SideA.SelectMany(a => opposed.Conflict.SideB.Select(b => second.Fold.StandingsAt(second.Day).FindWar(a, b))).OfType<Standing>().FirstOrDefault();
             yield return Row($"the war ({opposed.Conflict.Id})", Leaning(first, opposed.Conflict), Leaning(second, opposed.Conflict), describe && begins is not null ? begins.By.Value : "");
-            if (!describe && difference.Count > 0) yield return $"      {string.Join(" · ", difference.Select(share => $"{share.Name} {Words.Signed(share.Score)}"))}";
+            if (!describe && difference.Count > 0) yield return $"      {string.Join(" · ", difference.Select(share => $"{share.Name} {Words.WithSign(share.Score)}"))}";
         }
     }
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Sim.Branches;
 using Sim.Scenarios;
 using Sim.Store;

@@ -37,7 +37,7 @@ internal static class ReplayVerb
                 ("before", row => Raw(row.Moved.Before)), ("after", row => Raw(row.Moved.After))));
     }
 
-    public static string Value(CellValue value) => value.Number is { } number ? Words.Signed(number) : value.Text ?? "–";
+    public static string Value(CellValue value) => value.Number is { } number ? Words.WithSign(number) : value.Text ?? "–";
 
     public static string Raw(CellValue value) => value.Number is { } number ? Words.Raw(number) : value.Text ?? "";
 }

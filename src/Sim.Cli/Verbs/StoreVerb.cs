@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Sim.Store.Embedded;
 
 namespace Sim.Cli.Verbs;
