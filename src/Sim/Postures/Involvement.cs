@@ -75,3 +75,15 @@ public sealed record Involvement(Conflict Conflict, double? Leaning, Involvement
         _ => InvolvementLevel.None,
     };
 }
+
+public static class InvolvementLevels
+{
+    public static string Name(this InvolvementLevel level) => level switch
+    {
+        InvolvementLevel.None => "none",
+        InvolvementLevel.Verbal => "verbal",
+        InvolvementLevel.Material => "material",
+        InvolvementLevel.Military => "military",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -53,7 +53,7 @@ public sealed class PostureFold
     {
         var sum = Stances.At(lane, day);
         var before = day.DayNumber >= 30 ? Stances.At(lane, day.AddDays(-30)).Score : 0;
-        var assumed = Stances.Events(lane).Any(scored => scored.Happened.IsAssumed && scored.Happened.Effective <= day);
+        var assumed = Stances.Events(lane).Count(scored => scored.Happened.IsAssumed && scored.Happened.Effective <= day);
         return new Stance(lane, sum, LabelAt(lane, day), sum.Score - before, assumed);
     }
 
