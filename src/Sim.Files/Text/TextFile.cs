@@ -67,6 +67,8 @@ internal sealed class TextFile
         return file.HasControls(findings) ? null : file;
     }
 
+    public int Lines => lineStarts.Count;
+
     public FilePosition At(long offset)
     {
         var index = lineStarts.BinarySearch((int)offset);

@@ -4,11 +4,24 @@ using YamlDotNet.Core.Events;
 namespace Sim.Files;
 
 /// <summary>Parser events → nodes. It recurses no deeper than <see cref="YamlDocument.DepthLimit"/>.</summary>
-internal sealed class YamlComposer(TextFile file, Findings findings)
+internal sealed class YamlComposer
 {
-    private readonly Parser parser = new(new StringReader(file.Text));
+    private readonly TextFile file;
+    private readonly Findings findings;
+    private readonly Scanner scanner;
+    private readonly Parser parser;
     private readonly Dictionary<AnchorName, YamlNode> anchors = [];
     private long nodes;
+
+    public YamlComposer(TextFile file, Findings findings)
+    {
+        (this.file, this.findings) = (file, findings);
+        scanner = new Scanner(new StringReader(file.Text));
+        parser = new Parser(scanner);
+    }
+
+    /// <summary>How far the text has been read.</summary>
+    public FilePosition Reached => file.At(Math.Min(scanner.CurrentPosition.Index, file.Text.Length));
 
     /// <summary>Null where a limit stops it: the findings say which.</summary>
     /// <exception cref="YamlException">The syntax is broken.</exception>
@@ -56,8 +69,9 @@ internal sealed class YamlComposer(TextFile file, Findings findings)
             _ => throw new System.Diagnostics.UnreachableException(begun.GetType().Name),
         };
         // Known only once complete: an alias within its own anchor would make a circle.
-        if (node is not null && !begun.Anchor.IsEmpty) anchors[begun.Anchor] = node;
-        return IsWithinLimit(1, at) ? node : null;
+        if (node is null || !IsWithinLimit(1, at)) return null;
+        if (!begun.Anchor.IsEmpty) anchors[begun.Anchor] = node;
+        return node;
     }
 
     private YamlNode Shared(AnchorAlias alias, FilePosition at)

@@ -32,16 +32,31 @@ public sealed class YamlDocument
         return Compose(TextFile.Of(name, utf8, findings), findings);
     }
 
+    /// <summary>YAML 1.1 ends lines where editors, and YAML 1.2, do not: what such a file says depends on who reads it.</summary>
+    private static bool HasOneKindOfLine(TextFile file, Findings findings)
+    {
+        var at = file.Text.AsSpan().IndexOfAny('\u0085', '\u2028', '\u2029');
+        if (at >= 0) findings.Error(file.At(at), $"the text holds the line separator U+{(int)file.Text[at]:X4}", $"write a space, or \\u{(int)file.Text[at]:X4} within double quotes");
+        return at < 0;
+    }
+
     private static YamlDocument Compose(TextFile? file, Findings findings)
     {
+        if (file is null || !HasOneKindOfLine(file, findings)) return new YamlDocument(null, findings.InOrder());
+        var composer = new YamlComposer(file, findings);
         YamlNode? root = null;
         try
         {
-            if (file is not null) root = new YamlComposer(file, findings).Document();
+            root = composer.Document();
         }
         catch (YamlException broken)
         {
-            findings.Add([YamlSyntax.Explain(file!, broken)]);
+            findings.Add([YamlSyntax.Explain(file, broken)]);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 18.1 loses its place in a flow collection that is not closed before the next block key.
+            findings.Add([YamlSyntax.Unclosed(composer.Reached)]);
         }
         return new YamlDocument(root, findings.InOrder());
     }
