@@ -1,0 +1,208 @@
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace Sim.Store.Embedded;
+
+/// <summary>The private PostgreSQL server of one data folder: made and started when first needed, then left running.</summary>
+public sealed class EmbeddedPostgres
+{
+    private const string Host = "127.0.0.1";
+    private const string AnyDatabase = "postgres";
+
+    private readonly DataFolder _data;
+    private readonly IReadOnlyList<string> _folders;
+
+    public EmbeddedPostgres(DataFolder data)
+        : this(data, BinaryFolders.OfThisMachine())
+    {
+    }
+
+    /// <param name="data">Where the store is kept.</param>
+    /// <param name="binaryFolders">Where to look for PostgreSQL's programs, the most wanted first.</param>
+    public EmbeddedPostgres(DataFolder data, IReadOnlyList<string> binaryFolders) => (_data, _folders) = (data, binaryFolders);
+
+    /// <summary><c>postgresql://sim:…@127.0.0.1:port/sim</c>, password included; null unless the server runs.</summary>
+    public string? Url => Status() is { State: PostgresState.Running, Port: { } port }
+        ? $"postgresql://{Cluster.Name}:{Password()}@{Host}:{port}/{Cluster.Name}"
+        : null;
+
+    /// <summary>Starts the server unless it runs, making the store on first use.</summary>
+    /// <remarks>
+    /// When it runs, a few small files are read and nothing else is done; so the caller passes the first connection to
+    /// <see cref="Verify"/> before it writes.
+    /// </remarks>
+    /// <returns>An Npgsql connection string.</returns>
+    /// <exception cref="StoreUnavailable">It cannot be made, started or used.</exception>
+    public async Task<string> EnsureStarted(CancellationToken cancel = default)
+    {
+        try
+        {
+            return RunningPort() is { } port ? ConnectionString(port, Cluster.Name) : await Start(cancel).ConfigureAwait(false);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw ClosedToUs(e);
+        }
+    }
+
+    /// <summary>Stops the server, if it runs and is this folder's. Nothing committed is lost.</summary>
+    /// <returns>False when it was not running.</returns>
+    /// <exception cref="StoreUnavailable">It did not stop, or cannot be shown to be ours.</exception>
+    public async Task<bool> Stop(CancellationToken cancel = default)
+    {
+        try
+        {
+            if (!_data.Cluster().Exists) return false;
+            using var held = await FolderLock.Take(_data.Lock, cancel).ConfigureAwait(false);
+            var cluster = _data.Cluster();
+            if (await Postmaster.Ready(cluster, cancel).ConfigureAwait(false) is not { Port: { } port }) return false;
+            await using (var connection = new NpgsqlConnection(ConnectionString(port, AnyDatabase) + ";Pooling=false"))
+            {
+                await Open(connection, cancel).ConfigureAwait(false);
+            }
+
+            var user = ServerUser.IsNeeded ? await ServerUser.Choose(cancel).ConfigureAwait(false) : null;
+            var binaries = await PostgresBinaries.For(cluster, _folders, cancel).ConfigureAwait(false);
+            await new Postmaster(cluster, binaries, user).Stop(cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw ClosedToUs(e);
+        }
+    }
+
+    /// <exception cref="StoreUnavailable">The data folder belongs to another user.</exception>
+    public PostgresStatus Status()
+    {
+        try
+        {
+            var cluster = _data.Cluster();
+            var status = new PostgresStatus(PostgresState.Absent, _data.Path, cluster.Path, ServerLog.Folder(cluster));
+            if (!cluster.Exists) return status;
+            status = status with { State = PostgresState.Stopped, Major = cluster.Major };
+            return PostmasterFile.OfLiving(cluster) is not { } file ? status : status with
+            {
+                State = file.IsReady ? PostgresState.Running : PostgresState.Starting,
+                Port = file.Port,
+                ProcessId = file.ProcessId,
+            };
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw ClosedToUs(e);
+        }
+    }
+
+    /// <summary>Confirms, in one round trip, that an open connection leads to this folder's server and no other.</summary>
+    /// <exception cref="StoreUnavailable">It leads to another; nothing was written.</exception>
+    public async Task Verify(NpgsqlConnection connection, CancellationToken cancel = default)
+    {
+        var cluster = _data.Cluster();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select current_setting('data_directory'), (select system_identifier::text from pg_control_system())";
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+            await reader.ReadAsync(cancel).ConfigureAwait(false);
+            var (folder, system) = (Path.GetFullPath(reader.GetString(0)), reader.GetString(1));
+            if (folder == cluster.Path && system == $"{RememberedServer.Read(_data)?.SystemIdentifier ?? cluster.SystemIdentifier}") return;
+            throw NotOurs($"it keeps its data in {folder}");
+        }
+        catch (PostgresException e)
+        {
+            throw NotOurs(e.MessageText, e); // Our role may ask this of our server; elsewhere it may not.
+        }
+    }
+
+    private async Task<string> Start(CancellationToken cancel)
+    {
+        _data.Create();
+        using var held = await FolderLock.Take(_data.Lock, cancel).ConfigureAwait(false);
+        if (RunningPort() is { } running) return ConnectionString(running, Cluster.Name);
+
+        var user = ServerUser.IsNeeded ? await ServerUser.Choose(cancel).ConfigureAwait(false) : null;
+        var remembered = RememberedServer.Read(_data);
+        var cluster = await Made(user, remembered, cancel).ConfigureAwait(false);
+        var port = await Postmaster.Ready(cluster, cancel).ConfigureAwait(false) is { Port: { } open }
+            ? open
+            : await Started(cluster, user, remembered?.Port, cancel).ConfigureAwait(false);
+        await CreateDatabase(port, cancel).ConfigureAwait(false);
+        new RememberedServer(port, cluster.SystemIdentifier).Write(_data);
+        return ConnectionString(port, Cluster.Name);
+    }
+
+    private async Task<Cluster> Made(ServerUser? user, RememberedServer? remembered, CancellationToken cancel)
+    {
+        if (_data.Cluster() is { Exists: true } there) return there;
+        if (remembered is not null)
+        {
+            throw new StoreUnavailable(
+                $"The store of {_data.Path} is gone: there is no {_data.Cluster().Path}.\nPut it back, or delete {_data.Path} to begin anew.");
+        }
+
+        var binaries = await PostgresBinaries.ForNewCluster(_folders, cancel).ConfigureAwait(false);
+        var cluster = await Placement.Choose(_data, user, cancel).ConfigureAwait(false);
+        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        DataFolder.WriteSecret(_data.Password, password);
+        await cluster.Make(binaries, user, password, cancel).ConfigureAwait(false);
+        return cluster;
+    }
+
+    private async Task<int> Started(Cluster cluster, ServerUser? user, int? lastPort, CancellationToken cancel)
+    {
+        var binaries = await PostgresBinaries.For(cluster, _folders, cancel).ConfigureAwait(false);
+        return user is null || await user.Owns(cluster.Path, cancel).ConfigureAwait(false)
+            ? await new Postmaster(cluster, binaries, user).Start(lastPort, cancel).ConfigureAwait(false)
+            : throw new StoreUnavailable(
+                $"{cluster.Path} belongs to another user than {user.Name}, who runs PostgreSQL for root.\n"
+                + $"Run sim as the user it belongs to, or name another data folder with {DataFolder.Variable}.");
+    }
+
+    private async Task CreateDatabase(int port, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString(port, AnyDatabase) + ";Pooling=false");
+        await Open(connection, cancel).ConfigureAwait(false);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select 1 from pg_database where datname = '{Cluster.Name}'";
+        if (await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is not null) return;
+        command.CommandText = $"create database {Cluster.Name}";
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
+    private async Task Open(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        try
+        {
+            await connection.OpenAsync(cancel).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e)
+        {
+            throw NotOurs(e.Message, e);
+        }
+
+        await Verify(connection, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The port of our server when it is up and its store was completed.</summary>
+    private int? RunningPort() =>
+        RememberedServer.Read(_data) is { } remembered
+        && PostmasterFile.OfLiving(_data.Cluster()) is { IsReady: true } file && file.Port == remembered.Port
+            ? file.Port
+            : null;
+
+    /// <summary>The password is never sent to a server that asks for it in the clear.</summary>
+    private string ConnectionString(int port, string database) =>
+        $"Host={Host};Port={port};Username={Cluster.Name};Password={Password()};Database={database};Application Name=sim;"
+        + "SSL Mode=Disable;GSS Encryption Mode=Disable;Require Auth=ScramSHA256";
+
+    private string Password() => File.Exists(_data.Password)
+        ? File.ReadAllText(_data.Password).Trim()
+        : throw new StoreUnavailable($"The store's password is gone: there is no {_data.Password}. Put it back, or delete {_data.Path} to begin anew.");
+
+    private static StoreUnavailable NotOurs(string reason, Exception? cause = null) =>
+        new($"The server reached is not this store's own, so it was left alone: {reason}", cause);
+
+    private StoreUnavailable ClosedToUs(Exception cause) =>
+        new($"{cause.Message} The data folder {_data.Path} belongs to another user; name another with {DataFolder.Variable}.", cause);
+}

@@ -1,0 +1,16 @@
+using Sim.Store.Embedded;
+
+namespace Sim.Store.Tests.Embedded;
+
+/// <summary>A test that needs PostgreSQL's programs on this machine; skipped, with the reason, where there are none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresFactAttribute : FactAttribute
+{
+    private static readonly Lazy<bool> Found =
+        new(() => Task.Run(() => PostgresBinaries.Find(BinaryFolders.OfThisMachine())).GetAwaiter().GetResult().Count > 0);
+
+    public PostgresFactAttribute()
+    {
+        if (!Found.Value) Skip = PostgresBinaries.NoneFound;
+    }
+}
