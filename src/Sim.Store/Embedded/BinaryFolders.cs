@@ -17,10 +17,14 @@ public static class BinaryFolders
         "/Applications/Postgres.app/Contents/Versions/*/bin",
     ];
 
+    internal static string WhenNamed => Named is { } folder ? $" in {folder}, which {Variable} names" : "";
+
+    private static string? Named => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : null;
+
     /// <summary>Folders in the order to try them, the newest version first within a place. They need not hold PostgreSQL.</summary>
     public static IReadOnlyList<string> OfThisMachine()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named) return [Path.GetFullPath(named)];
+        if (Named is { } named) return [named];
 
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified);
         IEnumerable<string> usual = OperatingSystem.IsWindows()

@@ -11,17 +11,22 @@ internal static class FolderLock
     /// <exception cref="StoreUnavailable">Another process held it for longer than a minute.</exception>
     public static async Task<IDisposable> Take(string path, CancellationToken cancel)
     {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(path, options);
             }
             // Exactly this type says "in use"; a missing folder or a closed one has a type of its own.
             catch (IOException e) when (e.GetType() == typeof(IOException))
             {
-                if (waited.Elapsed > Limit) throw new StoreUnavailable($"Another command has been starting or stopping the store for {Limit.TotalSeconds} s: {e.Message}", e);
+                if (waited.Elapsed > Limit)
+                {
+                    throw new StoreUnavailable($"Another command has been starting or stopping the store for {Limit.TotalSeconds} s: {e.Message}", e);
+                }
             }
 
             await Task.Delay(Pause, cancel).ConfigureAwait(false);

@@ -68,6 +68,7 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, Ser
         [
             "start", "-D", cluster.Path, "-o", $"-p {port}", "-l", ServerLog.StartFile(cluster), "-w", "-s", "-t", $"{LimitSeconds}",
         ];
+        InheritedFiles.KeepFromChildren();
         // Not cancelled itself, which would kill the server with it: the next command finds the server and waits for it.
         var launch = OperatingSystem.IsWindows()
             ? Command.RunUnattached(binaries.PgCtl, arguments, CancellationToken.None)

@@ -82,6 +82,11 @@ public sealed class FirstStartTests
         }
     }
 
-    private static Process Process(string folder) => System.Diagnostics.Process.Start(
-        new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(TemporaryStore).Assembly.Location, folder]) { RedirectStandardOutput = true })!;
+    /// <summary>A second process of ours; its output is open to it twice, as it is when a script has copied it.</summary>
+    private static Process Process(string folder)
+    {
+        string[] program = [Environment.ProcessPath!, "exec", typeof(TemporaryStore).Assembly.Location, folder];
+        string[] words = OperatingSystem.IsWindows() ? program : ["/bin/sh", "-c", "exec \"$0\" \"$@\" 9>&1", .. program];
+        return System.Diagnostics.Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true })!;
+    }
 }

@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace Sim.Store.Tests;
+
+/// <summary>An empty database of one test class's own, dropped at the end.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string _server;
+    private readonly string _name;
+
+    private TestDatabase(string server, string name) => (_server, _name) = (server, name);
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString;
+
+    internal static async Task<TestDatabase> Create(string server)
+    {
+        var database = new TestDatabase(server, "sim_test_" + Guid.NewGuid().ToString("N"));
+        await database.Execute($"create database {database._name} template template0");
+        return database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var pooled = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(pooled);
+        await Execute($"drop database if exists {_name} with (force)");
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
