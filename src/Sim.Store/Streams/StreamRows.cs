@@ -43,9 +43,8 @@ internal sealed class StreamRows(NpgsqlDataSource database)
 
     private static CatalogEntry Entry(NpgsqlDataReader row)
     {
-        var parent = TextOrNull(row, 1);
-        var point = parent is null ? null : new ForkPoint(Payload.ToDay(row.GetString(2)), Payload.ToDayOrNull(TextOrNull(row, 3)), row.GetInt32(4));
-        return new CatalogEntry(row.GetString(0), parent, point, row.GetInt32(5));
+        var point = row.IsDBNull(2) ? null : new ForkPoint(Payload.ToDay(row.GetString(2)), Payload.ToDayOrNull(TextOrNull(row, 3)), row.GetInt32(4));
+        return new CatalogEntry(row.GetString(0), TextOrNull(row, 1), point, row.GetInt32(5));
     }
 
     private static Recorded Entered(NpgsqlDataReader row)
