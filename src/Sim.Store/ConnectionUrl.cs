@@ -29,7 +29,9 @@ public static class ConnectionUrl
     /// Turns <c>postgresql://user:password@host:port/database?setting=value</c> into an Npgsql connection string; an Npgsql connection
     /// string comes back checked.
     /// </summary>
-    /// <remarks>Reserved characters in the user, password and database are percent-encoded; <c>?host=/folder</c> is a Unix socket.</remarks>
+    /// <remarks>
+    /// Reserved characters in the user, password and database are percent-encoded; <c>?host=/folder</c> is a Unix socket.
+    /// </remarks>
     /// <exception cref="FormatException">It is neither. The message does not repeat it, for it may hold a password.</exception>
     public static string ToConnectionString(string text)
     {
@@ -71,5 +73,6 @@ public static class ConnectionUrl
     }
 
     private static FormatException Unreadable(string reason) => new(
-        $"The store's address cannot be read: {reason}; write postgresql://user:password@host:port/database or an Npgsql connection string.");
+        $"The store's address cannot be read: {reason}; "
+        + "write postgresql://user:password@host:port/database or an Npgsql connection string.");
 }

@@ -8,7 +8,8 @@ public sealed class ConnectionUrlTests
     public void A_url_names_host_port_user_password_and_database()
     {
         var read = Read("postgresql://ann:p%40ss%3Aword@db.example:5433/my%20base");
-        Assert.Equal(("db.example", 5433, "ann", "p@ss:word", "my base"), (read.Host, read.Port, read.Username, read.Password, read.Database));
+        Assert.Equal(("db.example", 5433), (read.Host, read.Port));
+        Assert.Equal(("ann", "p@ss:word", "my base"), (read.Username, read.Password, read.Database));
     }
 
     [Theory]
@@ -32,8 +33,11 @@ public sealed class ConnectionUrlTests
     }
 
     [Fact]
-    public void An_Npgsql_string_is_taken_as_it_is() =>
-        Assert.Equal(("h", 5433, "sim"), Read("Host=h;Port=5433;Username=sim") is var read ? (read.Host, read.Port, read.Username) : default);
+    public void An_Npgsql_string_is_taken_as_it_is()
+    {
+        var read = Read("Host=h;Port=5433;Username=sim");
+        Assert.Equal(("h", 5433, "sim"), (read.Host, read.Port, read.Username));
+    }
 
     [Theory]
     [InlineData("")]

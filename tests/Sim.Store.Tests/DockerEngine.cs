@@ -32,7 +32,7 @@ internal static class DockerEngine
         if (!isOverNetwork) handler.ConnectCallback = (_, cancel) => Local(named, cancel);
         return new(handler)
         {
-            BaseAddress = isOverNetwork ? new UriBuilder(named!) { Scheme = named!.Scheme == "https" ? "https" : "http" }.Uri : new("http://docker"),
+            BaseAddress = new UriBuilder(isOverNetwork ? named! : new("http://docker")) { Scheme = named?.Scheme == "https" ? "https" : "http" }.Uri,
             Timeout = Limit,
         };
     }

@@ -62,7 +62,8 @@ public sealed class TestPostgres(IMessageSink messages) : IAsyncLifetime
         catch (StoreUnavailable e)
         {
             await store.DisposeAsync();
-            throw new InvalidOperationException($"The store tests have no PostgreSQL. Name one with {Variable}, start Docker, or see: {e.Message}", e);
+            throw new InvalidOperationException(
+                $"The store tests have no PostgreSQL. Name one with {Variable}, start Docker, or: {e.Message}", e);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Sim.Store.Embedded;
@@ -38,7 +37,7 @@ internal sealed record Cluster(string Path)
             Span<byte> first = stackalloc byte[sizeof(ulong)];
             using var control = File.OpenRead(System.IO.Path.Combine(Path, "global", "pg_control"));
             control.ReadExactly(first);
-            return BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(first) : BinaryPrimitives.ReadUInt64BigEndian(first);
+            return BitConverter.ToUInt64(first);
         }
     }
 
@@ -72,24 +71,26 @@ internal sealed record Cluster(string Path)
         }
     }
 
-    private static async Task InitDb(PostgresBinaries binaries, ServerUser? user, string folder, string passwordFile, CancellationToken cancel)
+    private static async Task InitDb(PostgresBinaries binaries, ServerUser? user, string folder, string passwords, CancellationToken cancel)
     {
         string[] arguments =
         [
-            "-D", folder, "--username=" + Name, "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--locale=C", "--encoding=UTF8",
+            "-D", folder, "--username=" + Name, "--pwfile=" + passwords, "--auth=scram-sha-256", "--locale=C", "--encoding=UTF8",
         ];
-        var outcome = await (user?.Run(binaries.InitDb, arguments, cancel) ?? Command.Run(binaries.InitDb, arguments, cancel)).ConfigureAwait(false);
+        var outcome = await ServerUser.RunAs(user, binaries.InitDb, arguments, cancel).ConfigureAwait(false);
         if (!outcome.Succeeded) throw new StoreUnavailable($"initdb could not make a store in {folder}:\n{outcome.Output}");
     }
 
     private void ClearHalfMade()
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;
-        foreach (var left in Directory.EnumerateDirectories(folder, System.IO.Path.GetFileName(Path) + "-*.new"))
+        var name = System.IO.Path.GetFileName(Path);
+        foreach (var password in Directory.EnumerateFiles(folder, $"{name}-*.new.password")) File.Delete(password);
+        foreach (var half in Directory.EnumerateDirectories(folder, $"{name}-*.new"))
         {
             try
             {
-                Directory.Delete(left, recursive: true);
+                Directory.Delete(half, recursive: true);
             }
             catch (IOException)
             {

@@ -64,7 +64,8 @@ internal sealed record Command(int ExitCode, string Output)
         WorkingDirectory = OperatingSystem.IsWindows() ? Path.GetDirectoryName(program) : "/",
     };
 
-    /// <summary>Looks only where programs are installed: left to itself, .NET prefers one in the current folder, whoever put it there.</summary>
+    /// <summary>Looks only where programs are installed.</summary>
+    /// <remarks>Left to itself, .NET prefers one in the current folder, whoever put it there.</remarks>
     private static string? Located(string program) => Path.IsPathFullyQualified(program)
         ? program
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -33,7 +33,8 @@ public sealed class DataFolder
         var full = Resolved(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
         return OperatingSystem.IsWindows() || !full.Any(Unquotable.Contains)
             ? new(full)
-            : throw new StoreUnavailable($"PostgreSQL cannot be started in {full}: name a data folder without quotes, $, ` or \\ with {Variable}.");
+            : throw new StoreUnavailable(
+                $"PostgreSQL cannot be started in {full}: name a data folder without quotes, $, ` or \\ with {Variable}.");
     }
 
     /// <summary>Where the cluster is, or will be.</summary>
@@ -76,8 +77,9 @@ public sealed class DataFolder
 
         if (home.Length == 0) throw new StoreUnavailable($"This user has no home folder: name a data folder with {Variable}.");
         if (OperatingSystem.IsMacOS()) return System.IO.Path.Combine(home, "Library", "Application Support", "sim");
-        var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-        return System.IO.Path.Combine(System.IO.Path.IsPathFullyQualified(data ?? "") ? data! : System.IO.Path.Combine(home, ".local", "share"), "sim");
+        var named = Environment.GetEnvironmentVariable("XDG_DATA_HOME") ?? "";
+        var data = System.IO.Path.IsPathFullyQualified(named) ? named : System.IO.Path.Combine(home, ".local", "share");
+        return System.IO.Path.Combine(data, "sim");
     }
 
     private static string Resolved(string path)

@@ -10,21 +10,20 @@ public sealed class EmbeddedPostgres
     private const string AnyDatabase = "postgres";
 
     private readonly DataFolder _data;
-    private readonly IReadOnlyList<string> _folders;
-
-    public EmbeddedPostgres(DataFolder data)
-        : this(data, BinaryFolders.OfThisMachine())
-    {
-    }
+    private readonly IReadOnlyList<string>? _folders;
 
     /// <param name="data">Where the store is kept.</param>
-    /// <param name="binaryFolders">Where to look for PostgreSQL's programs, the most wanted first.</param>
-    public EmbeddedPostgres(DataFolder data, IReadOnlyList<string> binaryFolders) => (_data, _folders) = (data, binaryFolders);
+    /// <param name="binaryFolders">
+    /// Where to look for PostgreSQL's programs, the most wanted first; by default <see cref="BinaryFolders.OfThisMachine"/>.
+    /// </param>
+    public EmbeddedPostgres(DataFolder data, IReadOnlyList<string>? binaryFolders = null) => (_data, _folders) = (data, binaryFolders);
 
     /// <summary><c>postgresql://sim:…@127.0.0.1:port/sim</c>, password included; null unless the server runs.</summary>
     public string? Url => Status() is { State: PostgresState.Running, Port: { } port }
         ? $"postgresql://{Cluster.Name}:{Password()}@{Host}:{port}/{Cluster.Name}"
         : null;
+
+    private IReadOnlyList<string> Folders => _folders ?? BinaryFolders.OfThisMachine();
 
     /// <summary>Starts the server unless it runs, making the store on first use.</summary>
     /// <remarks>
@@ -39,9 +38,9 @@ public sealed class EmbeddedPostgres
         {
             return RunningPort() is { } port ? ConnectionString(port, Cluster.Name) : await Start(cancel).ConfigureAwait(false);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (AsUnavailable(e) is { } unavailable)
         {
-            throw ClosedToUs(e);
+            throw unavailable;
         }
     }
 
@@ -62,13 +61,13 @@ public sealed class EmbeddedPostgres
             }
 
             var user = ServerUser.IsNeeded ? await ServerUser.Choose(cancel).ConfigureAwait(false) : null;
-            var binaries = await PostgresBinaries.For(cluster, _folders, cancel).ConfigureAwait(false);
+            var binaries = await PostgresBinaries.For(cluster, Folders, cancel).ConfigureAwait(false);
             await new Postmaster(cluster, binaries, user).Stop(cancel).ConfigureAwait(false);
             return true;
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (AsUnavailable(e) is { } unavailable)
         {
-            throw ClosedToUs(e);
+            throw unavailable;
         }
     }
 
@@ -88,9 +87,9 @@ public sealed class EmbeddedPostgres
                 ProcessId = file.ProcessId,
             };
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (AsUnavailable(e) is { } unavailable)
         {
-            throw ClosedToUs(e);
+            throw unavailable;
         }
     }
 
@@ -107,7 +106,7 @@ public sealed class EmbeddedPostgres
             await reader.ReadAsync(cancel).ConfigureAwait(false);
             var (folder, system) = (Path.GetFullPath(reader.GetString(0)), reader.GetString(1));
             if (folder == cluster.Path && system == $"{RememberedServer.Read(_data)?.SystemIdentifier ?? cluster.SystemIdentifier}") return;
-            throw NotOurs($"it keeps its data in {folder}");
+            throw new StoreUnavailable($"The server reached keeps its data in {folder}, not in {cluster.Path}; it was left alone.");
         }
         catch (PostgresException e)
         {
@@ -137,11 +136,10 @@ public sealed class EmbeddedPostgres
         if (_data.Cluster() is { Exists: true } there) return there;
         if (remembered is not null)
         {
-            throw new StoreUnavailable(
-                $"The store of {_data.Path} is gone: there is no {_data.Cluster().Path}.\nPut it back, or delete {_data.Path} to begin anew.");
+            throw Gone(_data.Cluster().Path);
         }
 
-        var binaries = await PostgresBinaries.ForNewCluster(_folders, cancel).ConfigureAwait(false);
+        var binaries = await PostgresBinaries.ForNewCluster(Folders, cancel).ConfigureAwait(false);
         var cluster = await Placement.Choose(_data, user, cancel).ConfigureAwait(false);
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
         DataFolder.WriteSecret(_data.Password, password);
@@ -151,7 +149,7 @@ public sealed class EmbeddedPostgres
 
     private async Task<int> Started(Cluster cluster, ServerUser? user, int? lastPort, CancellationToken cancel)
     {
-        var binaries = await PostgresBinaries.For(cluster, _folders, cancel).ConfigureAwait(false);
+        var binaries = await PostgresBinaries.For(cluster, Folders, cancel).ConfigureAwait(false);
         return user is null || await user.Owns(cluster.Path, cancel).ConfigureAwait(false)
             ? await new Postmaster(cluster, binaries, user).Start(lastPort, cancel).ConfigureAwait(false)
             : throw new StoreUnavailable(
@@ -176,9 +174,9 @@ public sealed class EmbeddedPostgres
         {
             await connection.OpenAsync(cancel).ConfigureAwait(false);
         }
-        catch (NpgsqlException e)
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidPassword)
         {
-            throw NotOurs(e.Message, e);
+            throw NotOurs(e.MessageText, e);
         }
 
         await Verify(connection, cancel).ConfigureAwait(false);
@@ -198,11 +196,21 @@ public sealed class EmbeddedPostgres
 
     private string Password() => File.Exists(_data.Password)
         ? File.ReadAllText(_data.Password).Trim()
-        : throw new StoreUnavailable($"The store's password is gone: there is no {_data.Password}. Put it back, or delete {_data.Path} to begin anew.");
+        : throw Gone(_data.Password);
 
-    private static StoreUnavailable NotOurs(string reason, Exception? cause = null) =>
+    private StoreUnavailable Gone(string path) =>
+        new($"A part of the store is gone: there is no {path}.\nPut it back, or delete {_data.Path} to begin anew.");
+
+    private static StoreUnavailable NotOurs(string reason, Exception cause) =>
         new($"The server reached is not this store's own, so it was left alone: {reason}", cause);
 
-    private StoreUnavailable ClosedToUs(Exception cause) =>
-        new($"{cause.Message} The data folder {_data.Path} belongs to another user; name another with {DataFolder.Variable}.", cause);
+    /// <summary>What a broken world means to the user; null for what would be a bug.</summary>
+    private StoreUnavailable? AsUnavailable(Exception e) => e switch
+    {
+        IOException or UnauthorizedAccessException =>
+            new($"The data folder {_data.Path} cannot be used: {e.Message} Name another with {DataFolder.Variable}.", e),
+        NpgsqlException =>
+            new($"The store's server does not answer as it should: {e.Message}\nIts log: {ServerLog.Folder(_data.Cluster())}", e),
+        _ => null,
+    };
 }

@@ -8,6 +8,9 @@ internal static class FolderLock
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>How Linux, macOS and Windows say that a file is in use.</summary>
+    private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
+
     /// <exception cref="StoreUnavailable">Another process held it for longer than a minute.</exception>
     public static async Task<IDisposable> Take(string path, CancellationToken cancel)
     {
@@ -20,12 +23,11 @@ internal static class FolderLock
             {
                 return new FileStream(path, options);
             }
-            // Exactly this type says "in use"; a missing folder or a closed one has a type of its own.
-            catch (IOException e) when (e.GetType() == typeof(IOException))
+            catch (IOException e) when (InUse.Contains(e.HResult))
             {
                 if (waited.Elapsed > Limit)
                 {
-                    throw new StoreUnavailable($"Another command has been starting or stopping the store for {Limit.TotalSeconds} s: {e.Message}", e);
+                    throw new StoreUnavailable($"Another command has held {path} for {Limit.TotalSeconds} s, starting or stopping the store.", e);
                 }
             }
 

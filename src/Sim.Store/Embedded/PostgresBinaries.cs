@@ -11,8 +11,8 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
 
     /// <summary>What to say when there is none: two lines, one for each way out.</summary>
     public static string NoneFound =>
-        $"PostgreSQL {OldestMajor} or later was not found{BinaryFolders.WhenNamed}; install it: `apt install postgresql` (Debian), `brew install postgresql@17` (macOS), "
-        + "`winget install PostgreSQL.PostgreSQL.17` (Windows).\n"
+        $"PostgreSQL {OldestMajor} or later was not found{BinaryFolders.WhenNamed}; install it: "
+        + "`apt install postgresql` (Debian), `brew install postgresql@17` (macOS), `winget install PostgreSQL.PostgreSQL.17` (Windows).\n"
         + "A container serves as well: `docker compose up -d`, then set SIM_STORE=postgresql://sim:sim@127.0.0.1:5433/sim";
 
     internal string InitDb => Program(Folder, "initdb");

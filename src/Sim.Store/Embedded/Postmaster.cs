@@ -32,7 +32,7 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, Ser
             var taken = tail.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal);
             if (limited.IsCancellationRequested || !(orphans || taken))
             {
-                throw new StoreUnavailable($"PostgreSQL could not be started. {outcome.Output}\n{tail}\nIts log: {ServerLog.Folder(cluster)}");
+                throw Failed(cluster, $"could not be started. {outcome.Output}\n{tail}");
             }
 
             // A killed server's children hold its memory until they notice.
@@ -44,8 +44,9 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, Ser
     /// <summary>Ends the server: open transactions are rolled back, everything committed is kept.</summary>
     public async Task Stop(CancellationToken cancel)
     {
-        var outcome = await PgCtl(["stop", "-D", cluster.Path, "-m", "fast", "-w", "-s", "-t", $"{LimitSeconds}"], cancel).ConfigureAwait(false);
-        if (!outcome.Succeeded) throw new StoreUnavailable($"PostgreSQL could not be stopped. {outcome.Output}\nIts log: {ServerLog.Folder(cluster)}");
+        string[] arguments = ["stop", "-D", cluster.Path, "-m", "fast", "-w", "-s", "-t", $"{LimitSeconds}"];
+        var outcome = await PgCtl(arguments, cancel).ConfigureAwait(false);
+        if (!outcome.Succeeded) throw Failed(cluster, $"could not be stopped. {outcome.Output}");
     }
 
     /// <summary>Waits for a server that somebody else is starting. Null when it ended instead.</summary>
@@ -59,7 +60,7 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, Ser
             await Task.Delay(Pause, cancel).ConfigureAwait(false);
         }
 
-        throw new StoreUnavailable($"PostgreSQL is running but has not been ready for {LimitSeconds} s. Its log: {ServerLog.Folder(cluster)}");
+        throw Failed(cluster, $"is running but has not been ready for {LimitSeconds} s.");
     }
 
     private Task<Command> LaunchOn(int port, CancellationToken cancel)
@@ -77,7 +78,7 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, Ser
     }
 
     private Task<Command> PgCtl(IEnumerable<string> arguments, CancellationToken cancel) =>
-        user?.Run(binaries.PgCtl, arguments, cancel) ?? Command.Run(binaries.PgCtl, arguments, cancel);
+        ServerUser.RunAs(user, binaries.PgCtl, arguments, cancel);
 
     /// <summary>PostgreSQL sees for itself that a process is gone, but takes any other with the same id for its server.</summary>
     /// <remarks>Should a server run after all, the memory it holds keeps a second one from starting.</remarks>
@@ -85,6 +86,8 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, Ser
     {
         if (PostmasterFile.OfLiving(cluster) is null) File.Delete(PostmasterFile.In(cluster));
     }
+
+    private static StoreUnavailable Failed(Cluster cluster, string how) => new($"PostgreSQL {how}\nIts log: {ServerLog.Folder(cluster)}");
 
     private static bool IsFree(int port)
     {

@@ -8,7 +8,8 @@ internal sealed record RememberedServer(int Port, ulong SystemIdentifier)
     public static RememberedServer? Read(DataFolder data)
     {
         if (!File.Exists(data.Remembered)) return null;
-        return File.ReadAllText(data.Remembered).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["port", var port, "system", var system]
+        var words = File.ReadAllText(data.Remembered).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words is ["port", var port, "system", var system]
             && int.TryParse(port, out var number) && ulong.TryParse(system, out var identifier)
                 ? new(number, identifier)
                 : null;

@@ -29,8 +29,12 @@ internal sealed record ServerUser(string Name, string Uid, string Gid)
             + "Run sim as an ordinary user, or name a server with SIM_STORE.");
     }
 
+    /// <summary>Runs a program as <paramref name="user"/>, or as ourselves where none is needed.</summary>
+    public static Task<Command> RunAs(ServerUser? user, string program, IEnumerable<string> arguments, CancellationToken cancel) =>
+        user is null ? Command.Run(program, arguments, cancel) : user.Run(program, arguments, cancel);
+
     /// <summary>Runs a program as this user.</summary>
-    public Task<Command> Run(string program, IEnumerable<string> arguments, CancellationToken cancel) =>
+    private Task<Command> Run(string program, IEnumerable<string> arguments, CancellationToken cancel) =>
         Command.Run(Launcher[0], [.. Launcher.Skip(1), program, .. arguments], cancel);
 
     /// <summary>Whether this user can reach what is in <paramref name="folder"/>.</summary>

@@ -14,6 +14,22 @@ public sealed class Lineage
         (Scenario, Branches) = (scenario, branches);
     }
 
+    /// <summary>Follows the parents from a branch to its root, each at the version that the one below it pins.</summary>
+    /// <param name="version">Of the leaf's stream, inclusive; null: its newest.</param>
+    /// <param name="stream">A branch's changes, from version 1.</param>
+    public static Lineage Of(string scenario, string leaf, int? version, Func<string, IEnumerable<Change>> stream)
+    {
+        var branches = new List<Branch>();
+        for (string? name = leaf; name is not null; name = branches[^1].Parent)
+        {
+            var changes = stream(name);
+            branches.Add(Branch.Fold(name, version is { } upTo ? changes.Take(upTo) : changes));
+            version = branches[^1].Point?.Basis;
+        }
+        branches.Reverse();
+        return new Lineage(scenario, branches);
+    }
+
     public string Scenario { get; }
 
     /// <summary>At least one.</summary>

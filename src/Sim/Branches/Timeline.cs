@@ -21,6 +21,12 @@ public sealed class Timeline
         Ledger = Ledger.Of(lineage.Leaf, this, id => parent?.Nodes.GetValueOrDefault(id)?.State == EventState.Undercut);
     }
 
+    private Timeline(Timeline whole, int count)
+    {
+        (Lineage, KnownBy, All, byId, Judgments, Ledger) = (whole.Lineage, whole.KnownBy, whole.All, whole.byId, whole.Judgments, whole.Ledger);
+        Events = [.. whole.Events.Take(count)];
+    }
+
     public Lineage Lineage { get; }
 
     /// <summary>Events reported after this day are hidden; null: everything is known.</summary>
@@ -44,6 +50,9 @@ public sealed class Timeline
             (parent, here) = (here, Resolution.Of(here, lineage.Branches[depth], depth, knownBy));
         return new Timeline(lineage, knownBy, here!, parent);
     }
+
+    /// <summary>The same timeline as if it had ended after that many of its <see cref="Events"/>.</summary>
+    public Timeline Prefix(int count) => new(this, count);
 
     public TimelineEvent? Find(EventId id) => byId.GetValueOrDefault(id);
 

@@ -33,10 +33,12 @@ public sealed class FirstStartTests
     public async Task A_half_made_cluster_is_redone()
     {
         await using var store = TemporaryStore.InTheOpen();
+        var password = Path.Combine(store.Folder, "postgresql-0a0b0c0d.new.password");
         var half = Directory.CreateDirectory(Path.Combine(store.Folder, "postgresql-0a0b0c0d.new"));
         await File.WriteAllTextAsync(Path.Combine(half.FullName, "postgresql.conf"), "");
+        await File.WriteAllTextAsync(password, "old");
         Assert.Equal(1, await store.Ask("select 1"));
-        Assert.False(half.Exists && Directory.Exists(half.FullName));
+        Assert.False(Directory.Exists(half.FullName) || File.Exists(password));
     }
 
     [PostgresFact]
@@ -59,6 +61,15 @@ public sealed class FirstStartTests
         Directory.Move(Directory.CreateTempSubdirectory("sim-test-").FullName, store.Folder);
         Assert.Equal(DBNull.Value, await store.Ask("select to_regclass('kept')::text"));
         if (Directory.Exists(old) && old != store.Postgres.Status().Cluster) Directory.Delete(Path.GetDirectoryName(old)!, recursive: true);
+    }
+
+    [PostgresFact]
+    public async Task A_data_folder_that_is_a_file_is_refused_with_the_way_out()
+    {
+        var file = Path.GetTempFileName();
+        var error = await Assert.ThrowsAsync<StoreUnavailable>(() => new EmbeddedPostgres(DataFolder.At(file)).EnsureStarted());
+        Assert.Contains("SIM_DATA", error.Message, StringComparison.Ordinal);
+        File.Delete(file);
     }
 
     [Fact]

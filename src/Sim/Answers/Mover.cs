@@ -1,0 +1,43 @@
+using Sim.Branches;
+using Sim.Events;
+
+namespace Sim.Answers;
+
+/// <summary>Why an event counts in one view and not, or otherwise, in another.</summary>
+/// <param name="Kind">assumed, replaced, retracted, undercut, kept, corrected, time, known, window or scale.</param>
+/// <param name="Text">For people.</param>
+/// <param name="By">The own change that moved it: the event that stands instead, or on which it hung; else null.</param>
+/// <param name="Branch">Where that was decided; null for time, known-by and scale.</param>
+public sealed record Mover(string Kind, string Text, EventId? By, string? Branch)
+{
+    public static Mover Of(EventId id, View first, View second)
+    {
+        var (before, after) = (first.FindVisible(id), second.FindVisible(id));
+        if (before is null && after is null) return new Mover("scale", "counts in neither", null, null);
+        if (before is not null && after is not null)
+            return before.Event == after.Event
+                ? new Mover("scale", "weighed or scored otherwise", null, null)
+                : new Mover("corrected", $"corrected on {after.StatedBy}", null, after.StatedBy);
+        return after is null ? Absent(id, before!, second) : Added(after, first);
+    }
+
+    /// <summary>Why a view that another sees lacks the event.</summary>
+    private static Mover Absent(EventId id, TimelineEvent elsewhere, View view) => view.Timeline.Find(id) switch
+    {
+        null when elsewhere.IsAssumed => new("assumed", $"assumed on {elsewhere.Branch} alone", null, elsewhere.Branch),
+        null => new("window", $"not inherited: {view.Timeline.Lineage.Leaf.Name} begins clean", null, view.Timeline.Lineage.Leaf.Name),
+        { Removal: { ReplacedBy: { } by } } out_ => new("replaced", $"replaced by {by}", by, out_.RemovedBy),
+        { Removal: { } removal } out_ => new("retracted", removal.Reason.Length == 0 ? "retracted" : $"retracted: {removal.Reason}", id, out_.RemovedBy),
+        { State: EventState.Undercut } undercut => new("undercut", $"undercut: it needed {undercut.Broken[0]}", undercut.Broken[0], view.Timeline.Lineage.Leaf.Name),
+        { } known when !view.Timeline.IsKnown(known) => new("known", $"reported on {Day.Text(known.Known)}", null, null),
+        { } later => new("time", $"takes effect on {Day.Text(later.Effective)}", null, null),
+    };
+
+    private static Mover Added(TimelineEvent added, View first)
+    {
+        if (added.Keeping is { } keeping) return new("kept", $"kept: {keeping.Reason}", added.Id, added.Branch);
+        if (first.Timeline.Find(added.Id) is { } elsewhere && elsewhere.State == EventState.Holds) return Absent(added.Id, added, first);
+        if (!added.IsAssumed) return Absent(added.Id, added, first) with { Text = $"holds, unlike on {first.Timeline.Lineage.Leaf.Name}" };
+        return new("assumed", $"assumed on {added.Branch}", null, added.Branch);
+    }
+}

@@ -1,0 +1,108 @@
+using Sim.Branches;
+using Sim.Events;
+using Sim.Postures;
+
+namespace Sim.Answers;
+
+/// <summary>Postures as every surface gives them out. Members may be added, never renamed.</summary>
+/// <param name="Ref">The whole reference.</param>
+public sealed record PostureAnswer(string Ref, DateOnly AsOf, ValueList<CountryAnswer> Countries)
+{
+    /// <param name="explain">Each stance with the events behind it.</param>
+    public static PostureAnswer Of(View view, IEnumerable<string> countries, bool explain = false) =>
+        new(view.Text, view.Day, countries.Select(country => CountryAnswer.Of(view, country, explain)).ToValueList());
+}
+
+public sealed record CountryAnswer(
+    string Country, string Name, ValueList<StanceAnswer> Stances, ValueList<StandingAnswer> Standings,
+    ValueList<InvolvementAnswer> Involvement, ValueList<AlertAnswer> Alerts, ValueList<JudgmentAnswer> Judgments)
+{
+    public static CountryAnswer Of(View view, string country, bool explain)
+    {
+        var posture = view.Fold.At(country, view.Day);
+        return new CountryAnswer(
+            country, view.Timeline.Lineage.NameOf(country),
+            posture.Stances.Select(stance => StanceAnswer.Of(stance, view, explain)).ToValueList(),
+            posture.Standings.Select(standing => StandingAnswer.Of(standing, view.Timeline)).ToValueList(),
+            posture.Involvements.Select(involvement => InvolvementAnswer.Of(involvement, posture)).ToValueList(),
+            posture.Alerts.Select(alert => new AlertAnswer(alert.Kind, alert.Text, alert.By.Value, IsAssumed(alert.By, view.Timeline))).ToValueList(),
+            posture.Judgments.Select(JudgmentAnswer.Of).ToValueList());
+    }
+
+    internal static bool IsAssumed(EventId id, Timeline timeline) => timeline.Find(id) is { IsAssumed: true };
+}
+
+/// <param name="Toward"><c>RUS</c>, or <c>RUS/society</c>.</param>
+/// <param name="Channel">government or society.</param>
+/// <param name="Score">−10 to +10; null, like the axes, where a war alone gives the label.</param>
+/// <param name="Events">Scored events behind it, <paramref name="Assumed"/> of them assumed.</param>
+/// <param name="Contributions">Null unless asked for.</param>
+public sealed record StanceAnswer(
+    string Toward, string Channel, double? Score, double? Cooperation, double? Conflict, double Mass, string Label, int Events, int Assumed,
+    double Change30, ValueList<ContributionAnswer>? Contributions)
+{
+    public static StanceAnswer Of(Stance stance, View view, bool explain)
+    {
+        double? Recorded(double number) => stance.Sum.Events == 0 ? null : number;
+        return new StanceAnswer(
+            stance.Lane.Toward, stance.Lane.ChannelName, Recorded(stance.Sum.Score), Recorded(stance.Sum.CooperationAxis), Recorded(stance.Sum.ConflictAxis),
+            stance.Sum.Mass, stance.Label.Name(), stance.Sum.Events, stance.Assumed, stance.Change30,
+            explain ? Contribution.Of(stance.Lane, view).Select(ContributionAnswer.Of).ToValueList() : null);
+    }
+}
+
+/// <param name="Share">Its part of the score.</param>
+/// <param name="Without">The score without it.</param>
+public sealed record ContributionAnswer(
+    string Event, string Branch, double Share, double Without, DateOnly Effective, bool Assumed, string Summary, ValueList<string> Cite)
+{
+    public static ContributionAnswer Of(Contribution contribution)
+    {
+        var happened = contribution.Happened;
+        return new ContributionAnswer(
+            happened.Id.Value, happened.Branch, contribution.Share, contribution.Without, happened.Effective, happened.IsAssumed,
+            happened.Event.Summary, happened.Event.Citations.Select(CitationText.Of).ToValueList());
+    }
+}
+
+/// <param name="Until">A day (exclusive), <c>unknown</c>, or null: until an event ends it.</param>
+public sealed record StandingAnswer(
+    string Kind, string Holder, string Counterpart, string Subject, string State, int? Size, DateOnly Since, string By, string? Until, bool Assumed)
+{
+    public static StandingAnswer Of(Standing standing, Timeline timeline) => new(
+        standing.Key.Kind.Name(), standing.Key.Holder, standing.Key.Counterpart, standing.Key.Subject, standing.State, standing.Size, standing.Since,
+        standing.By.Value, standing.Until is { } until ? until.Day is { } day ? Day.Text(day) : "unknown" : null, CountryAnswer.IsAssumed(standing.By, timeline));
+}
+
+/// <param name="Leaning">Positive toward side A; null for a side's member.</param>
+/// <param name="LeansTo">Codes joined by <c>+</c>, or empty: to neither.</param>
+/// <param name="Unrecorded">Sides (A, B) toward which nothing is recorded.</param>
+public sealed record InvolvementAnswer(string Conflict, double? Leaning, string Level, string LeansTo, ValueList<string> Unrecorded, bool Assumed)
+{
+    public static InvolvementAnswer Of(Involvement involvement, Posture posture)
+    {
+        var conflict = involvement.Conflict;
+        var assumed = posture.Stances.Any(stance => stance.Assumed > 0 && stance.Lane is { Channel: Channel.Government, Side: Channel.Government }
+            && (conflict.SideA.Contains(stance.Lane.To) || conflict.SideB.Contains(stance.Lane.To)));
+        return new InvolvementAnswer(conflict.Id, involvement.Leaning, involvement.Level.Name(), involvement.LeansTo, involvement.Unrecorded, assumed);
+    }
+}
+
+public sealed record AlertAnswer(string Kind, string Text, string By, bool Assumed);
+
+/// <param name="Because">Causes that do not hold here; empty unless undercut.</param>
+public sealed record JudgmentAnswer(string Id, string Occurred, string Says, string Confidence, bool Undercut, ValueList<string> Because, ValueList<string> Cite)
+{
+    public static JudgmentAnswer Of(JudgmentOnTimeline judgment) => new(
+        judgment.Judgment.Id.Value, judgment.Judgment.Occurred.Text, judgment.Judgment.Says, judgment.Judgment.Confidence, judgment.IsUndercut,
+        judgment.Broken.Select(id => id.Value).ToValueList(), judgment.Judgment.Citations.Select(CitationText.Of).ToValueList());
+}
+
+/// <summary>A citation in a line: <c>essay ¶7 “quote” (2)</c>.</summary>
+public static class CitationText
+{
+    public static string Of(Citation citation) => string.Join(' ', new[]
+    {
+        citation.Source, citation.Locator, citation.Quote.Length > 0 ? $"“{citation.Quote}”" : "", citation.Credibility is { } grade ? $"({grade})" : "",
+    }.Where(part => part.Length > 0));
+}

@@ -1,0 +1,15 @@
+namespace Sim.Answers;
+
+/// <summary>A replay as every surface gives it out. Members may be added, never renamed.</summary>
+public sealed record ReplayAnswer(string Ref, DateOnly From, DateOnly To, ValueList<StepAnswer> Steps)
+{
+    public static ReplayAnswer Of(View view, DateOnly from, DateOnly to) => new(
+        view.Text, from, to,
+        Replay.Of(view.Timeline, from, to).Select(step => new StepAnswer(
+            EventAnswer.Of(step.Happened),
+            step.Moved.Select(moved => new MovedAnswer(moved.Key.Country, moved.Key.Facet, moved.Key.Key, moved.Before, moved.After)).ToValueList())).ToValueList());
+}
+
+public sealed record StepAnswer(EventAnswer Event, ValueList<MovedAnswer> Moved);
+
+public sealed record MovedAnswer(string Country, string Facet, string Key, CellValue Before, CellValue After);

@@ -1,0 +1,35 @@
+using Sim.Events;
+
+namespace Sim.Postures;
+
+/// <summary>One stance: of a country's government or society toward another's government or society.</summary>
+public readonly record struct Lane(string From, Channel Channel, string To, Channel Side) : IComparable<Lane>
+{
+    /// <summary>Null where the event makes no stance: nobody is its recipient, or it stays within one country.</summary>
+    public static Lane? Of(PoliticalEvent happened) => happened.Recipient is { } recipient && recipient.Code != happened.Actor.Code
+        ? new Lane(happened.Actor.Code, happened.Actor.Channel, recipient.Code, recipient.Channel)
+        : null;
+
+    /// <summary><c>RUS</c>, or <c>RUS/society</c> for the side of its people.</summary>
+    public string Toward => Side == Channel.Government ? To : $"{To}/society";
+
+    /// <summary><c>government</c> or <c>society</c>.</summary>
+    public string ChannelName => Channel == Channel.Government ? "government" : "society";
+
+    /// <summary>The key of its cells within the country: <c>government&gt;RUS</c>.</summary>
+    public string Key => $"{ChannelName}>{Toward}";
+
+    public int CompareTo(Lane other)
+    {
+        var byFrom = string.CompareOrdinal(From, other.From);
+        if (byFrom != 0) return byFrom;
+        if (Channel != other.Channel) return Channel.CompareTo(other.Channel);
+        var byTo = string.CompareOrdinal(To, other.To);
+        return byTo != 0 ? byTo : Side.CompareTo(other.Side);
+    }
+
+    public static bool operator <(Lane left, Lane right) => left.CompareTo(right) < 0;
+    public static bool operator >(Lane left, Lane right) => left.CompareTo(right) > 0;
+    public static bool operator <=(Lane left, Lane right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(Lane left, Lane right) => left.CompareTo(right) >= 0;
+}

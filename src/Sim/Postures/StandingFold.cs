@@ -1,0 +1,68 @@
+using Sim.Branches;
+using Sim.Events;
+
+namespace Sim.Postures;
+
+/// <summary>Standings folded event by event, in timeline order. Total: repeating a state, or ending what does not hold, changes nothing.</summary>
+public sealed class StandingFold
+{
+    private readonly Dictionary<StandingKey, Standing> standings = [];
+    private readonly List<EventId> strayAnswers = [];
+    private readonly Timeline timeline;
+
+    private StandingFold(Timeline timeline) => this.timeline = timeline;
+
+    /// <summary>Answers without a request that holds: they changed nothing.</summary>
+    public IReadOnlyList<EventId> StrayAnswers => strayAnswers;
+
+    /// <summary>As of the end of the day.</summary>
+    public static StandingFold At(Timeline timeline, DateOnly day)
+    {
+        var fold = new StandingFold(timeline);
+        foreach (var happened in timeline.Events)
+        {
+            if (happened.Effective > day) break;
+            fold.Apply(happened);
+        }
+        foreach (var lapsed in fold.standings.Values.Where(standing => standing.HasLapsedBy(day)).ToList()) fold.standings.Remove(lapsed.Key);
+        return fold;
+    }
+
+    public IEnumerable<Standing> All => standings.Values.OrderBy(standing => standing.Key);
+
+    public Standing? Find(StandingKey key) => standings.GetValueOrDefault(key);
+
+    public bool IsWar(string one, string other) => FindWar(one, other) is not null;
+
+    /// <summary>A war between the two, whatever its subject.</summary>
+    public Standing? FindWar(string one, string other) => Find(StandingKey.Of(StandingKind.War, one, other, ""))
+        ?? All.FirstOrDefault(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(one) && standing.Key.Concerns(other) && one != other);
+
+    private void Apply(TimelineEvent happened)
+    {
+        foreach (var end in StandingEffects.Ends(happened.Event)) standings.Remove(end);
+        foreach (var (key, start) in StandingEffects.Begins(happened.Event))
+            Set(key, start.State ?? key.Kind.DefaultState(), start.Size, start.Until, happened);
+        if (happened.Event.Answers is not { } answer) return;
+
+        var answered = false;
+        if (timeline.Find(answer.Request) is { State: EventState.Holds } request && request.Effective <= happened.Effective)
+        {
+            foreach (var (key, _) in StandingEffects.Begins(request.Event))
+            {
+                if (key.Kind != StandingKind.Request || standings.GetValueOrDefault(key) is not { } pending || pending.HasLapsedBy(happened.Effective)) continue;
+                Set(key, answer.With, pending.Size, pending.Until, happened);
+                answered = true;
+            }
+        }
+        if (!answered) strayAnswers.Add(happened.Id);
+    }
+
+    private void Set(StandingKey key, string state, int? size, Lapse? until, TimelineEvent happened)
+    {
+        var day = happened.Effective;
+        var repeats = standings.TryGetValue(key, out var present) && !present.HasLapsedBy(day)
+            && present.State == state && present.Size == (size ?? present.Size) && present.Until == until;
+        standings[key] = repeats ? present! with { LastEvent = day } : new Standing(key, state, size, day, happened.Id, until, day);
+    }
+}
