@@ -6,14 +6,16 @@ namespace Sim.Branches;
 public static class BranchDecider
 {
     /// <param name="timeline">Of the branch, with everything known.</param>
+    /// <exception cref="ArgumentException">A rebase whose <see cref="BranchCommand.Rebase.Onto"/> stands at another version than its basis.</exception>
     public static Decision Decide(Timeline timeline, BranchCommand command)
     {
         var decision = Propose(timeline, command);
         if (decision is not Decision.Append(var change)) return decision;
 
         var leaf = timeline.Lineage.Leaf.Evolve(change);
+        var after = command is BranchCommand.Rebase rebase ? rebase.Onto.Child(leaf) : timeline.Lineage.With(leaf);
         var before = Errors(timeline).ToHashSet();
-        var introduced = Errors(Timeline.Of(timeline.Lineage.With(leaf))).Where(problem => !before.Contains(problem)).ToList();
+        var introduced = Errors(Timeline.Of(after)).Where(problem => !before.Contains(problem)).ToList();
         return introduced.Count == 0 ? decision
             : new Decision.Refused(introduced.Select(problem => new Refusal(problem.What, problem.Fix)).ToValueList());
     }
@@ -83,6 +85,8 @@ public static class BranchDecider
     private static Decision Rebase(Branch leaf, BranchCommand.Rebase command) => leaf.Point switch
     {
         null => new Decision.Refused($"'{leaf.Name}' is a root and has no parent to be moved on", "rebase a branch of it"),
+        _ when command.Onto.Leaf.Version != command.Point.Basis =>
+            throw new ArgumentException($"version {command.Onto.Leaf.Version} of '{command.Onto.Leaf.Name}' is not the basis {command.Point.Basis}", nameof(command)),
         { } point when point == command.Point => new Decision.NoChange(),
         _ => new Decision.Append(new Change.Rebased(command.Point)),
     };
