@@ -78,8 +78,9 @@ public static class BranchDecider
 
     private static Decision Revert(Timeline timeline, BranchCommand.Revert command)
     {
-        if (timeline.Lineage.Leaf.Delta.Find(command.Id) is { IsChange: true }) return new Decision.Append(new Change.Reverted(command.Id, command.Reason));
-        return timeline.Find(command.Id) is null ? Unknown(timeline, command.Id) : new Decision.NoChange();
+        var entry = timeline.Lineage.Leaf.Delta.Find(command.Id);
+        if (entry is { IsChange: true }) return new Decision.Append(new Change.Reverted(command.Id, command.Reason));
+        return entry is null && timeline.Find(command.Id) is null ? Unknown(timeline, command.Id) : new Decision.NoChange();
     }
 
     private static Decision Rebase(Branch leaf, BranchCommand.Rebase command) => leaf.Point switch
