@@ -13,12 +13,20 @@ public static class BranchDecider
         if (decision is not Decision.Append(var change)) return decision;
 
         var leaf = timeline.Lineage.Leaf.Evolve(change);
-        var after = command is BranchCommand.Rebase rebase ? rebase.Onto.Child(leaf) : timeline.Lineage.With(leaf);
+        var after = Timeline.Of(command is BranchCommand.Rebase rebase ? rebase.Onto.Child(leaf) : timeline.Lineage.With(leaf));
         var before = Errors(timeline).ToHashSet();
-        var introduced = Errors(Timeline.Of(after)).Where(problem => !before.Contains(problem)).ToList();
+        var introduced = Errors(after).Where(problem => !before.Contains(problem)).Union(Unfounded(change, after)).ToList();
         return introduced.Count == 0 ? decision
             : new Decision.Refused(introduced.Select(problem => new Refusal(problem.What, problem.Fix)).ToValueList());
     }
+
+    /// <summary>What no later look at the branch can tell: an event may lose a cause, but none is asserted on one that does not hold.</summary>
+    private static IEnumerable<Problem> Unfounded(Change change, Timeline after) => change switch
+    {
+        Change.Asserted asserted => CauseProblems.Unfounded(after.Find(asserted.Event.Id)!, after),
+        Change.Replaced replaced => CauseProblems.Unfounded(after.Find(replaced.With.Id)!, after),
+        _ => [],
+    };
 
     private static Decision Propose(Timeline timeline, BranchCommand command) => command switch
     {

@@ -26,6 +26,15 @@ public class DecisionLaws
             ? new Decision.Append(new Change.Asserted(record.Event)) : new Decision.NoChange()));
 
     [Law]
+    public bool Nothing_is_asserted_on_a_cause_that_does_not_hold(Tree tree, Luck luck) => Commands(tree.World, luck).All(asked =>
+    {
+        if (Decided(tree.World, asked.Branch, asked.Command) is not Decision.Append(var change)) return true;
+        if (((change as Change.Asserted)?.Event ?? (change as Change.Replaced)?.With) is not { } asserted) return true;
+        var after = tree.World.Append(asked.Branch, change).TimelineOf(asked.Branch);
+        return asserted.Causes.All(cause => after.Find(cause)!.State == EventState.Holds);
+    });
+
+    [Law]
     public bool No_decision_depends_on_what_stands(Tree tree, Luck luck) => IsBlindToStandings(tree.World, luck, Decided);
 
     [Fact]
@@ -67,7 +76,11 @@ public class DecisionLaws
             if (dice.Of([.. world.Names]) is var name && RandomCommands.Of(dice, world, name) is { } command) yield return (name, command);
     }
 
-    private static PoliticalEvent WithoutStandings(PoliticalEvent happened) => happened with { Begins = [], Ends = [] };
+    /// <remarks>The summary keeps apart what only standings told apart.</remarks>
+    private static PoliticalEvent WithoutStandings(PoliticalEvent happened) => happened with
+    {
+        Begins = [], Ends = [], Summary = $"{happened.Summary} {happened.Begins?.ToString() ?? "default"} {happened.Ends?.ToString() ?? "default"}",
+    };
 
     private static Change WithoutStandings(Change change) => change switch
     {
