@@ -25,10 +25,14 @@ public sealed class MartenStreamStore : IStreamStore
     private volatile bool hasSchema;
 
     /// <param name="connectionString">An Npgsql connection string: see <see cref="ConnectionUrl"/>.</param>
-    public MartenStreamStore(string connectionString, TimeProvider time)
+    /// <param name="verify">Asked of every new connection before anything else is: throws where the server is not the one that is meant.</param>
+    public MartenStreamStore(string connectionString, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? verify = null)
     {
         this.time = time;
-        database = NpgsqlDataSource.Create(connectionString);
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (verify is not null)
+            builder.UsePhysicalConnectionInitializer(connection => verify(connection, CancellationToken.None).GetAwaiter().GetResult(), connection => verify(connection, CancellationToken.None));
+        database = builder.Build();
         rows = new StreamRows(database);
         documents = new Lazy<DocumentStore>(() => DocumentStore.For(options => MartenOptions.Apply(options, database, time)));
     }
