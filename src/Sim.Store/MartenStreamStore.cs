@@ -63,6 +63,26 @@ public sealed class MartenStreamStore : IStreamStore
         }
     });
 
+    /// <summary>Brings the projections that follow the streams up to the newest entry, and stops.</summary>
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
+    public Task RunProjections(CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        await EnsureSchema(cancellation).ConfigureAwait(false);
+        await FollowingProjections.Run(documents.Value, cancellation).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Makes them anew from the first entry; what they held is gone until then.</summary>
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
+    public Task RebuildProjections(CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        await EnsureSchema(cancellation).ConfigureAwait(false);
+        await FollowingProjections.Rebuild(documents.Value, cancellation).ConfigureAwait(false);
+        return true;
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (documents.IsValueCreated) await documents.Value.DisposeAsync().ConfigureAwait(false);
