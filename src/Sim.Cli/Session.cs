@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Sim.Branches;
+using Sim.Store;
+
+namespace Sim.Cli;
+
+/// <summary>What every verb needs: where to write, and how to reach the store.</summary>
+public sealed class Session(Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by)
+{
+    public static Option<Format> FormatOption { get; } = new("--format")
+    {
+        Description = "How the answer is written; export writes yaml or csv", HelpName = "table|json|csv|md", Recursive = true, DefaultValueFactory = _ => Format.Table,
+    };
+
+    public static Option<string?> StoreOption { get; } = new("--store")
+    {
+        Description = "Another PostgreSQL than the embedded one, as a URL; else SIM_STORE", Recursive = true, HelpName = "URL",
+    };
+
+    private IStreamStore? store;
+
+    public Terminal Terminal => terminal;
+
+    public Workspace Workspace(ParseResult parsed) => new(async cancellation => store ??= await open(parsed.GetValue(StoreOption), cancellation), by);
+
+    /// <summary>Writes the report, or tells why there is none.</summary>
+    public int Answer<T>(ParseResult parsed, Outcome<T> outcome, Func<T, Report> report)
+    {
+        switch (outcome)
+        {
+            case Outcome<T>.Done(var value):
+                Output.Write(report(value), parsed.GetValue(FormatOption), terminal);
+                return ExitCode.Done;
+            case Outcome<T>.Invalid invalid:
+                foreach (var problem in invalid.Problems) terminal.Error.WriteLine(Words.Safe(problem));
+                return ExitCode.BadInput;
+            case Outcome<T>.Refused refused:
+                foreach (var refusal in refused.Refusals) terminal.Error.WriteLine($"refused: {Words.Safe(refusal.ToString())}");
+                return ExitCode.Refused;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Reads a reference, or tells what is wrong with it.</summary>
+    public static Outcome<Reference> Parse(string text) => Reference.TryParse(text, out var reference, out var problem)
+        ? new Outcome<Reference>.Done(reference)
+        : new Outcome<Reference>.Invalid(problem);
+
+    public async ValueTask Close()
+    {
+        if (store is not null) await store.DisposeAsync();
+    }
+}

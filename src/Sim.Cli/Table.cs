@@ -1,0 +1,28 @@
+namespace Sim.Cli;
+
+/// <summary>Rows of text under headings.</summary>
+/// <param name="Columns">Headings; one that begins with <c>#</c> stands over numbers, set to the right.</param>
+public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    public static Table Of<T>(IEnumerable<T> items, params (string Column, Func<T, string?> Cell)[] columns) => new(
+        [.. columns.Select(column => column.Column)],
+        [.. items.Select(item => (IReadOnlyList<string>)[.. columns.Select(column => Words.Safe(column.Cell(item) ?? ""))])]);
+
+    public static string Heading(string column) => column.TrimStart('#');
+
+    public static bool IsNumber(string column) => column.StartsWith('#');
+}
+
+/// <param name="Title">Empty for none.</param>
+/// <param name="Table">Null: lines alone.</param>
+/// <param name="Lines">Below the table.</param>
+public sealed record Section(string Title, Table? Table, params IReadOnlyList<string> Lines);
+
+/// <summary>An answer in all its forms.</summary>
+/// <param name="Json">One of the types of <see cref="AnswerJson"/>.</param>
+/// <param name="Flat">One table of raw values for CSV.</param>
+public sealed record Report(object Json, IReadOnlyList<Section> Sections, Table Flat)
+{
+    /// <summary>A page to hand over, for Markdown; else the sections.</summary>
+    public IReadOnlyList<Section> Page { get; init; } = Sections;
+}

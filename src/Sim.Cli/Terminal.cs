@@ -1,0 +1,16 @@
+namespace Sim.Cli;
+
+/// <summary>Where a command's output goes.</summary>
+/// <param name="Output">Answers, and nothing else.</param>
+/// <param name="Error">Messages and progress.</param>
+/// <param name="HasBoxes">A person looks at a terminal: boxes and, unless NO_COLOR is set, colour.</param>
+/// <param name="Width">Columns.</param>
+public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes, int Width)
+{
+    public static Terminal Here()
+    {
+        var looks = !Console.IsOutputRedirected;
+        Console.OutputEncoding = System.Text.Encoding.UTF8;
+        return new Terminal(Console.Out, Console.Error, looks, looks ? Math.Max(Console.WindowWidth, 60) : 120);
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Sim.Answers;
+using Sim.Events;
+using Sim.Store;
+
+namespace Sim.Cli.Verbs;
+
+internal static class BranchesVerb
+{
+    public static Verb Of(Session session)
+    {
+        var scenario = new Argument<string?>("SCENARIO") { Description = "May be left out when one is loaded", Arity = ArgumentArity.ZeroOrOne };
+        var verb = new Verb("branches", "The branch tree: fork days, versions, rewrite size, own changes and what they undercut",
+            "sim branches kazakhstan-2022") { scenario };
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var timelines = await session.Workspace(parsed).Branches(parsed.GetValue(scenario), cancellation);
+            var answer = timelines.Then<BranchesAnswer>(found => new Outcome<BranchesAnswer>.Done(BranchesAnswer.Of(found[0].Lineage.Scenario, found)));
+            return session.Answer(parsed, answer, Report);
+        });
+        return verb;
+    }
+
+    private static Report Report(BranchesAnswer answer)
+    {
+        var depths = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var branch in answer.Branches) depths[branch.Name] = branch.Parent is { } parent ? depths[parent] + 1 : 0;
+        var tree = Table.Of(answer.Branches,
+            ("branch", branch => (depths[branch.Name] == 0 ? "" : string.Concat(Enumerable.Repeat("   ", depths[branch.Name] - 1)) + "└─ ") + branch.Name),
+            ("from", branch => branch.From is { } from ? $"{Day.Text(from)}{(branch.Until is null ? "" : ", clean")}" : ""),
+            ("#basis", branch => branch.Basis is { } basis ? $"v{basis}" : ""),
+            ("#version", branch => $"v{branch.Version}"),
+            ("#rewrite size", branch => branch.Parent is null ? "" : $"{branch.RewriteSize}"),
+            ("premise", branch => branch.Premise));
+        var ledgers = answer.Branches.Where(branch => branch.Changes.Count + branch.Undercut.Count > 0).Select(branch => new Section(
+            $"{branch.Name}: interventions", Table.Of(Lines(branch), ("", line => line.Kind), ("event", line => line.Event), ("", line => line.Note))));
+        return new Report(answer, [new Section(answer.Scenario, tree), .. ledgers], Table.Of(answer.Branches,
+            ("name", branch => branch.Name), ("parent", branch => branch.Parent), ("from", branch => branch.From is { } from ? Day.Text(from) : ""),
+            ("until", branch => branch.Until is { } until ? Day.Text(until) : ""), ("basis", branch => $"{branch.Basis}"), ("version", branch => $"{branch.Version}"),
+            ("rewriteSize", branch => $"{branch.RewriteSize}"), ("premise", branch => branch.Premise)));
+    }
+
+    /// <summary>The intervention ledger, line by line.</summary>
+    public static IEnumerable<(string Kind, string Event, string Note)> Lines(BranchAnswer branch)
+    {
+        foreach (var change in branch.Changes.OrderBy(change => change.Kind == "asserted"))
+        {
+            yield return change.Kind switch
+            {
+                "replaced" => ("replaced", $"{change.Id} → {change.With}", "assumed"),
+                "asserted" => ("added", change.Id, "assumed"),
+                _ => (change.Kind, change.Id, change.Reason),
+            };
+        }
+        foreach (var lost in branch.Undercut)
+            yield return (lost.Kept is null ? "undercut" : "kept", lost.Id, $"needed {string.Join(" ← ", lost.Because.Reverse())}{(lost.Kept is { } reason ? $"; kept: {reason}" : "")}");
+    }
+}

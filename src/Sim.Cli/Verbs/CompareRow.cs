@@ -1,0 +1,107 @@
+using Sim.Answers;
+using Sim.Branches;
+using Sim.Events;
+using Sim.Postures;
+
+namespace Sim.Cli.Verbs;
+
+/// <summary>One line of a comparison as people read it: a stance with score, label and number of events; a standing; a leaning; an alert.</summary>
+/// <param name="Because">By other view, from the second: what makes it differ from the first; empty where it does not.</param>
+internal sealed record CompareRow(string Country, string Facet, string Name, IReadOnlyList<string> Values, bool Differs, IReadOnlyList<string> Because)
+{
+    /// <summary>Shares that are shown one by one; the rest are summed.</summary>
+    private const int Shown = 6;
+
+    public static IEnumerable<CompareRow> Of(Comparison comparison) =>
+        from cell in comparison.Cells
+        where cell.Key.Facet is "label" or "standing" or "leaning" or "level" or "alert"
+        // A standing concerns both its ends; people need it once.
+        group cell by cell.Key.Facet == "standing" ? cell.Key.Key : $"{cell.Key.Country} {cell.Key.Facet} {cell.Key.Key}" into same
+        select Of(same.First(), comparison);
+
+    private static CompareRow Of(ComparedCell cell, Comparison comparison)
+    {
+        var (first, key) = (comparison.Views[0], cell.Key);
+        var others = comparison.Views.Skip(1);
+        switch (key.Facet)
+        {
+            case "label":
+                var lane = LaneOf(key);
+                var numbers = comparison.Cells.Where(other => other.Key.Country == key.Country && other.Key.Key == key.Key && other.Key.Facet is "label" or "score");
+                return new CompareRow(key.Country, "stance", $"{lane.ChannelName} → {lane.Toward}",
+                    [.. comparison.Views.Select(view => StanceText(view.Fold.StanceAt(lane, view.Day)))],
+                    numbers.Any(number => number.Key.Country == key.Country && number.Key.Key == key.Key && number.Differs),
+                    [.. others.Select(other => StanceReason(StanceDifference.Of(lane, first, other)))]);
+            case "standing":
+                return new CompareRow(key.Country, "standing", key.Key.TrimEnd('/'), Texts(cell), cell.Differs,
+                    [.. others.Select(other => StandingReason(StandingDifference.Of(key.Key, first, other), first, other))]);
+            case "leaning":
+                var conflict = first.Timeline.Lineage.All<Declaration.Opposed>().Concat(comparison.Views[^1].Timeline.Lineage.All<Declaration.Opposed>())
+                    .First(opposed => opposed.Conflict.Id == key.Key).Conflict;
+                return new CompareRow(key.Country, "leaning", key.Key,
+                    [.. comparison.Views.Select(view => PostureReport.Leaning(InvolvementOf(view, key.Country, key.Key)))], cell.Differs,
+                    [.. others.Select(other => Sum(LeaningDifference.Of(key.Country, conflict, first, other).Shares))]);
+            case "level":
+                return new CompareRow(key.Country, "level", key.Key, Texts(cell), cell.Differs,
+                    [.. Enumerable.Range(1, comparison.Views.Count - 1).Select(other => string.Join(" · ", comparison.Standings(other)
+                        .Where(standing => (standing.First ?? standing.Second)!.Key.Concerns(key.Country))
+                        .Select(standing => $"{standing.Key.TrimEnd('/')}: {StandingReason(standing, first, comparison.Views[other])}")))]);
+            case "alert":
+                var raised = new EventId(key.Key[(key.Key.IndexOf('/') + 1)..]);
+                return new CompareRow(key.Country, "alert", key.Key, Texts(cell), cell.Differs,
+                    [.. others.Select(other => Mover.Of(raised, first, other) is { Kind: not "scale" } mover ? $"{raised}: {mover.Text}" : "")]);
+            default:
+                throw new System.Diagnostics.UnreachableException(key.Facet);
+        }
+    }
+
+    public static string StanceText(Stance stance) => stance.Sum.Events == 0
+        ? stance.Label == StanceLabel.NoRecord ? "no record" : Words.Label(stance.Label.Name(), 0, 0)
+        : $"{Words.WithSign(stance.Sum.Score)} {Words.Label(stance.Label.Name(), stance.Sum.Events, stance.Assumed)}";
+
+    public static string StanceReason(StanceDifference difference)
+    {
+        var labelled = difference.LabelBy.Count > 0 ? $"label by {string.Join(", ", difference.LabelBy)}" : "";
+        return string.Join("; ", new[] { Sum(difference.Shares), labelled, difference.Note }.Where(part => part.Length > 0));
+    }
+
+    private static string Sum(ValueList<DifferenceShare> shares)
+    {
+        var told = shares.Take(Shown).Select(share => $"{share.Name} {Words.WithSign(share.Score)}{(share.Event is null ? "" : $" ({share.Mover.Text})")}");
+        var rest = shares.Skip(Shown).ToList();
+        return string.Join(" · ", rest.Count == 0 ? told : told.Append($"{rest.Count} more {Words.WithSign(rest.Sum(share => share.Score))}"));
+    }
+
+    private static string StandingReason(StandingDifference difference, View first, View second)
+    {
+        if (difference.First?.Text == difference.Second?.Text) return "";
+        var (before, after) = (difference.First is null ? null : By(difference.First, first), difference.Second is null ? null : By(difference.Second, second));
+        return (before, after) switch
+        {
+            (null, null) => "",
+            (null, _) => after,
+            (_, null) => $"was {before}",
+            _ when difference.First!.By == difference.Second!.By => $"last told of on {Day.Text(difference.First.LastEvent)} and {Day.Text(difference.Second.LastEvent)}",
+            _ => $"{after}, not {before}",
+        };
+    }
+
+    private static string By(Standing standing, View view) =>
+        $"{standing.By} on {Day.Text(standing.Since)}{(view.Timeline.Find(standing.By) is { IsAssumed: true } ? " (assumed)" : "")}";
+
+    private static InvolvementAnswer InvolvementOf(View view, string country, string conflict)
+    {
+        var posture = view.Fold.At(country, view.Day);
+        return InvolvementAnswer.Of(posture.Involvements.First(involvement => involvement.Conflict.Id == conflict), posture);
+    }
+
+    private static string[] Texts(ComparedCell cell) => [.. cell.Values.Select(value => value.Text is null ? "–" : value.Assumed > 0 ? $"{value.Text} (assumed)" : value.Text)];
+
+    private static Lane LaneOf(CellKey key)
+    {
+        var (channel, toward) = (key.Key[..key.Key.IndexOf('>')], key.Key[(key.Key.IndexOf('>') + 1)..]);
+        var society = toward.EndsWith("/society", StringComparison.Ordinal);
+        return new Lane(key.Country, channel == "government" ? Channel.Government : Channel.Society,
+            society ? toward[..^"/society".Length] : toward, society ? Channel.Society : Channel.Government);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace Sim.Cli;
+
+/// <summary>Numbers and names as people read them.</summary>
+public static class Words
+{
+    /// <summary>Two decimals with a sign, a real minus: <c>+1.80</c>, <c>−0.88</c>.</summary>
+    public static string WithSign(double number)
+    {
+        var rounded = Math.Round(number, 2, MidpointRounding.AwayFromZero);
+        return rounded.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    }
+
+    public static string Plain(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>As many digits as give the number back.</summary>
+    public static string Raw(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The number of events beside every label, and how many of them are assumed: <c>cordial (4)</c>, <c>strained (2, 1 assumed)</c>.</summary>
+    public static string Label(string label, int events, int assumed) => events == 0 && label == "no record" ? label
+        : assumed == 0 ? $"{label} ({events})" : $"{label} ({events}, {assumed} assumed)";
+
+    /// <summary><c>1 source</c>, <c>22 events</c>, <c>3 branches</c>.</summary>
+    public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : noun.EndsWith("ch", StringComparison.Ordinal) ? "es" : "s")}";
+
+    /// <summary><c>24 Feb</c>, with the year where asked; <c>~</c> marks a day chosen within what the source allows.</summary>
+    public static string DayAndMonth(DateOnly day, bool isVague = false) => day.ToString("dd MMM", CultureInfo.InvariantCulture) + (isVague ? "~" : "");
+
+    public static string FullDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Text from files and stores reaches a terminal without control characters and bidirectional overrides.</summary>
+    public static string Safe(string text)
+    {
+        if (!text.Any(IsUnsafe)) return text;
+        var safe = new StringBuilder(text.Length);
+        foreach (var c in text) safe.Append(!IsUnsafe(c) ? c : c is '\n' or '\r' or '\t' ? ' ' : '\uFFFD');
+        return safe.ToString();
+    }
+
+    private static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C';
+}

@@ -1,0 +1,65 @@
+using Sim.Branches;
+using Sim.Scenarios;
+
+namespace Sim.Files;
+
+/// <summary>A scenario file as read: the scenario, or all that is wrong with the file; and where it states what.</summary>
+public sealed class ScenarioFile
+{
+    private readonly ScenarioDraft? draft;
+
+    private ScenarioFile(string path, ScenarioDraft? draft, Findings findings)
+    {
+        (Path, this.draft, Errors) = (path, draft, findings.InOrder());
+        Scenario = findings.HasErrors ? null : draft?.Scenario;
+    }
+
+    /// <summary>As given.</summary>
+    public string Path { get; }
+
+    /// <summary>Null where there are errors.</summary>
+    public Scenario? Scenario { get; }
+
+    /// <summary>What is wrong with the file as a text, by position; <see cref="Check"/> adds what is wrong with what it says.</summary>
+    public IReadOnlyList<FileError> Errors { get; }
+
+    public static ScenarioFile Read(string path)
+    {
+        var findings = new Findings();
+        var document = YamlDocument.Read(path);
+        findings.Add(document.Errors);
+        return new ScenarioFile(path, document.Root is { } root ? new ScenarioReader(findings, path).Read(root) : null, findings);
+    }
+
+    /// <summary>All errors and warnings: of the text, and of each branch as the model sees it.</summary>
+    /// <remarks>Where a value could not be read the rest is checked all the same, but nothing is concluded from a date that could not be read.</remarks>
+    /// <param name="more">Further problems of a branch's timeline, e.g. judgments whose expectation the numbers do not meet.</param>
+    public IReadOnlyList<FileError> Check(Func<Timeline, IEnumerable<Problem>>? more = null)
+    {
+        var findings = new Findings();
+        findings.Add(Errors);
+        if (draft is null) return findings.InOrder();
+        var readable = draft.Scenario with { Branches = draft.Scenario.Branches.Where(plan => draft.Placed.Contains(plan.Name)).ToValueList() };
+        foreach (var timeline in ScenarioCheck.Timelines(readable))
+        {
+            var branch = timeline.Lineage.Leaf.Name;
+            var problems = Consistency.Problems(timeline);
+            if (more is not null && Scenario is not null) problems = problems.Concat(more(timeline));
+            findings.Add(problems.Where(problem => !draft.Undated.Any(id => problem.About == id || problem.What.Contains($"'{id}'", StringComparison.Ordinal)))
+                .Select(problem => Locate(branch, problem)));
+        }
+        return findings.InOrder();
+    }
+
+    /// <summary>Where the file says what the problem is about: the very value where it is known, else the id.</summary>
+    /// <param name="branch">The branch on whose timeline the problem was found.</param>
+    public FileError Locate(string branch, Problem problem) =>
+        new(draft?.Positions.Of(Lineage(branch), problem) ?? FilePosition.StartOf(Path), problem.What, problem.Fix, problem.Severity);
+
+    private IEnumerable<string> Lineage(string branch)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var name = branch; name is not null && seen.Add(name); name = draft!.Scenario.Branches.FirstOrDefault(plan => plan.Name == name)?.From)
+            yield return name;
+    }
+}
