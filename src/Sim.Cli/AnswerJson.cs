@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sim.Answers;
@@ -5,8 +6,6 @@ using Sim.Answers;
 namespace Sim.Cli;
 
 /// <summary>The JSON that others rely on: members in camel case, days as text, absent values as null.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, Converters = [typeof(CellValueConverter)])]
 [JsonSerializable(typeof(PostureAnswer))]
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(BranchesAnswer))]
@@ -21,16 +20,22 @@ namespace Sim.Cli;
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Names and summaries as written, not as escapes: the output is never put into HTML.</summary>
-    public static AnswerJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static AnswerJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new CellValueConverter() },
+    });
 }
 
 internal sealed class CellValueConverter : JsonConverter<CellValue>
 {
     public override CellValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.Number => reader.GetDouble(),
-        JsonTokenType.String => reader.GetString()!,
-        _ => default(CellValue),
+        JsonTokenType.Number => new CellValue(reader.GetDouble(), null),
+        JsonTokenType.String => new CellValue(null, reader.GetString()),
+        _ => default,
     };
 
     public override void Write(Utf8JsonWriter writer, CellValue value, JsonSerializerOptions options)

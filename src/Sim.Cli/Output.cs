@@ -9,6 +9,7 @@ public enum Format
     Json,
     Csv,
     Md,
+    Yaml,
 }
 
 /// <summary>Writes reports: boxes for a person at a terminal, tab-separated text for a pipe, or the format asked for.</summary>
@@ -22,10 +23,10 @@ public static class Output
                 terminal.Output.WriteLine(JsonSerializer.Serialize(report.Json, report.Json.GetType(), AnswerJson.Readable));
                 break;
             case Format.Csv:
-                Files.CsvText.Write(terminal.Output, report.Flat.Columns, report.Flat.Rows);
+                Files.CsvTable.Write(terminal.Output, report.Flat.Columns, report.Flat.Rows);
                 break;
             case Format.Md:
-                foreach (var section in report.Page) Markdown(section, terminal.Output);
+                for (var i = 0; i < report.Page.Count; i++) Markdown(report.Page[i], i == 0 ? "#" : "##", terminal.Output);
                 break;
             case Format.Table when terminal.HasBoxes:
                 var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Output) });
@@ -78,9 +79,9 @@ public static class Output
         output.WriteLine();
     }
 
-    private static void Markdown(Section section, TextWriter output)
+    private static void Markdown(Section section, string level, TextWriter output)
     {
-        if (section.Title.Length > 0) output.WriteLine($"## {section.Title}\n");
+        if (section.Title.Length > 0) output.WriteLine($"{level} {section.Title}\n");
         if (section.Table is { } table)
         {
             output.WriteLine($"| {string.Join(" | ", table.Columns.Select(Table.Heading))} |");

@@ -1,1 +1,93 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Sim.Cli.Verbs;
+using Sim.Store;
+using Sim.Store.Embedded;
+
+namespace Sim.Cli;
+
+public static class Program
+{
+    public static Task<int> Main(string[] args) => Run(args, Terminal.Here(), Open, Environment.GetEnvironmentVariable("SIM_USER") ?? Environment.UserName);
+
+    /// <param name="open">The store, by the URL that the user named or null.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(string[] args, Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by)
+    {
+        var session = new Session(terminal, open, by);
+        var root = Root(session);
+        // A reference may hold '@': no token names a file of further arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors) terminal.Error.WriteLine(Words.Safe(error.Message));
+            terminal.Error.WriteLine($"see: sim {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            return ExitCode.BadInput;
+        }
+        if (parsed.GetValue(Session.FormatOption) == Format.Yaml && parsed.CommandResult.Command.Name != "export")
+        {
+            terminal.Error.WriteLine("yaml is what 'sim export' writes: here, --format table, json, csv or md");
+            return ExitCode.BadInput;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (StoreUnavailable unavailable)
+        {
+            terminal.Error.WriteLine(unavailable.Message);
+            return ExitCode.NoStore;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("cancelled");
+            return ExitCode.Failed;
+        }
+        finally
+        {
+            await session.Close();
+        }
+    }
+
+    private static RootCommand Root(Session session)
+    {
+        var root = new RootCommand("Sim: sourced political events, what-ifs as branches, every difference explained.\nA reference is [scenario/]branch[.vN][@day][~known-by], or FILE.yaml:branch[@day].");
+        Verb[] verbs =
+        [
+            DemoVerb.Of(session), CheckVerb.Of(session), LoadVerb.Of(session), ListVerb.Of(session), BranchesVerb.Of(session), EventsVerb.Of(session),
+            PostureVerb.Of(session), ReplayVerb.Of(session), CompareVerb.Of(session), ForkVerb.Of(session), .. ChangeVerbs.Of(session),
+            ExportVerb.Of(session), StoreVerb.Of(session),
+        ];
+        foreach (var verb in verbs) root.Add(verb);
+        root.Add(Session.FormatOption);
+        root.Add(Session.StoreOption);
+        var help = root.Options.OfType<HelpOption>().First();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.SetAction(parsed => new HelpWithExamples(new HelpAction()).Invoke(parsed));
+        return root;
+    }
+
+    /// <summary>The server that the user named, else the embedded one, started when it does not run.</summary>
+    private static async Task<IStreamStore> Open(string? url, CancellationToken cancellation)
+    {
+        var named = url ?? Environment.GetEnvironmentVariable("SIM_STORE");
+        if (!string.IsNullOrEmpty(named)) return new MartenStreamStore(ConnectionUrl.ToConnectionString(named), TimeProvider.System);
+        var postgres = new EmbeddedPostgres(DataFolder.OfThisUser());
+        return new MartenStreamStore(await postgres.EnsureStarted(cancellation), TimeProvider.System);
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = help.Invoke(parseResult);
+            if (parseResult.CommandResult.Command is not Verb verb) return code;
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine(verb.Examples.Count == 1 ? "Example:" : "Examples:");
+            foreach (var example in verb.Examples) output.WriteLine($"  {example}");
+            output.WriteLine();
+            return code;
+        }
+    }
+}

@@ -7,7 +7,10 @@ namespace Sim.Cli;
 /// <summary>What every verb needs: where to write, and how to reach the store.</summary>
 public sealed class Session(Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by)
 {
-    public static Option<Format> FormatOption { get; } = new("--format") { Description = "table, json, csv or md", Recursive = true, DefaultValueFactory = _ => Format.Table };
+    public static Option<Format> FormatOption { get; } = new("--format")
+    {
+        Description = "How the answer is written; export writes yaml or csv", HelpName = "table|json|csv|md", Recursive = true, DefaultValueFactory = _ => Format.Table,
+    };
 
     public static Option<string?> StoreOption { get; } = new("--store")
     {

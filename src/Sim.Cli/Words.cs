@@ -7,7 +7,7 @@ namespace Sim.Cli;
 public static class Words
 {
     /// <summary>Two decimals with a sign, a real minus: <c>+1.80</c>, <c>−0.88</c>.</summary>
-    public static string Signed(double number)
+    public static string WithSign(double number)
     {
         var rounded = Math.Round(number, 2, MidpointRounding.AwayFromZero);
         return rounded.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
@@ -22,10 +22,13 @@ public static class Words
     public static string Label(string label, int events, int assumed) => events == 0 && label == "no record" ? label
         : assumed == 0 ? $"{label} ({events})" : $"{label} ({events}, {assumed} assumed)";
 
-    /// <summary><c>24 Feb</c>, with the year where asked; <c>~</c> marks a day chosen within what the source allows.</summary>
-    public static string Short(DateOnly day, bool isVague = false) => day.ToString("dd MMM", CultureInfo.InvariantCulture) + (isVague ? "~" : "");
+    /// <summary><c>1 source</c>, <c>22 events</c>, <c>3 branches</c>.</summary>
+    public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : noun.EndsWith("ch", StringComparison.Ordinal) ? "es" : "s")}";
 
-    public static string Long(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    /// <summary><c>24 Feb</c>, with the year where asked; <c>~</c> marks a day chosen within what the source allows.</summary>
+    public static string DayAndMonth(DateOnly day, bool isVague = false) => day.ToString("dd MMM", CultureInfo.InvariantCulture) + (isVague ? "~" : "");
+
+    public static string FullDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Text from files and stores reaches a terminal without control characters and bidirectional overrides.</summary>
     public static string Safe(string text)

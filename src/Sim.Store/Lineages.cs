@@ -12,9 +12,9 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
 
     public async Task<Outcome<Lineage>> Of(Reference reference, CancellationToken cancellation)
     {
-        if (reference.File is { } file) return await FromFile(file, reference.Branch);
+        if (reference.File is { } file) return FromFile(file, reference.Branch);
         var scenario = await ScenarioOf(reference.Scenario, cancellation);
-        return await scenario.Then(name => FromStore(name, reference, cancellation));
+        return await scenario.ThenAsync(name => FromStore(name, reference, cancellation));
     }
 
     /// <summary>The named scenario, or the only one there is.</summary>
@@ -59,7 +59,7 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
         return streams[key] = await (await open(cancellation)).Read(key, null, cancellation);
     }
 
-    private async Task<Outcome<Lineage>> FromFile(string path, string name)
+    private Outcome<Lineage> FromFile(string path, string name)
     {
         if (!files.TryGetValue(path, out var read))
         {
@@ -67,12 +67,14 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
             var errors = file.Check().Where(error => error.Severity == Severity.Error).Select(error => error.ToString()).ToValueList();
             read = files[path] = errors.Count > 0 ? new Outcome<Scenario>.Invalid(errors) : new Outcome<Scenario>.Done(file.Scenario!);
         }
-        return await read.Then(scenario =>
-        {
-            var lineages = ScenarioDifference.Lineages(scenario);
-            return lineages.FirstOrDefault(lineage => lineage.Leaf.Name == name) is { } found
-                ? new Outcome<Lineage>.Done(found)
-                : new Outcome<Lineage>.Invalid($"no branch '{name}' in {path}: {Nearest.Ask(name, lineages.Select(lineage => lineage.Leaf.Name), $"it has {string.Join(", ", lineages.Select(lineage => lineage.Leaf.Name))}")}");
-        });
+        return read.Then(scenario => Named(ScenarioDifference.Lineages(scenario), name, path));
+    }
+
+    private static Outcome<Lineage> Named(IReadOnlyList<Lineage> lineages, string name, string path)
+    {
+        var names = lineages.Select(lineage => lineage.Leaf.Name).ToList();
+        return names.IndexOf(name) is >= 0 and var found
+            ? new Outcome<Lineage>.Done(lineages[found])
+            : new Outcome<Lineage>.Invalid($"no branch '{name}' in {path}: {Nearest.Ask(name, names, $"it has {string.Join(", ", names)}")}");
     }
 }

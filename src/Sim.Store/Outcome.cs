@@ -19,14 +19,19 @@ public abstract record Outcome<T>
     public sealed record Refused(ValueList<Refusal> Refusals) : Outcome<T>;
 
     /// <summary>The next step with the value, or the same failure.</summary>
-    public async Task<Outcome<TNext>> Then<TNext>(Func<T, Task<Outcome<TNext>>> next) => this switch
+    public Outcome<TNext> Then<TNext>(Func<T, Outcome<TNext>> next) => this switch
     {
-        Done done => await next(done.Value),
+        Done done => next(done.Value),
         Invalid invalid => new Outcome<TNext>.Invalid(invalid.Problems),
         Refused refused => new Outcome<TNext>.Refused(refused.Refusals),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <inheritdoc cref="Then{TNext}(Func{T, Task{Outcome{TNext}}})"/>
-    public Task<Outcome<TNext>> Then<TNext>(Func<T, Outcome<TNext>> next) => Then(value => Task.FromResult(next(value)));
+    /// <inheritdoc cref="Then"/>
+    public Task<Outcome<TNext>> ThenAsync<TNext>(Func<T, Task<Outcome<TNext>>> next) =>
+        this is Done done ? next(done.Value) : Task.FromResult(As<TNext>());
+
+    /// <summary>The same failure of a question with another answer.</summary>
+    /// <exception cref="InvalidOperationException">It is no failure.</exception>
+    public Outcome<TOther> As<TOther>() => Then<TOther>(_ => throw new InvalidOperationException("there is an answer"));
 }

@@ -14,7 +14,7 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     private const int Attempts = 20;
 
     public async Task<Outcome<View>> View(Reference reference, CancellationToken cancellation) =>
-        await (await Views([reference], cancellation)).Then(views => new Outcome<View>.Done(views[0]));
+        (await Views([reference], cancellation)).Then<View>(views => new Outcome<View>.Done(views[0]));
 
     /// <summary>References to be set side by side: where one names no day, the latest among them all holds.</summary>
     public async Task<Outcome<IReadOnlyList<View>>> Views(IReadOnlyList<Reference> references, CancellationToken cancellation)
@@ -23,9 +23,9 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         var timelines = new List<Timeline>();
         foreach (var reference in references)
         {
-            var resolved = await (await lineages.Of(reference, cancellation)).Then(lineage => new Outcome<Timeline>.Done(Timeline.Of(lineage, reference.KnownBy)));
-            if (resolved is not Outcome<Timeline>.Done(var timeline)) return await resolved.Then(_ => new Outcome<IReadOnlyList<View>>.Done([]));
-            timelines.Add(timeline);
+            var resolved = await lineages.Of(reference, cancellation);
+            if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<View>>();
+            timelines.Add(Timeline.Of(lineage, reference.KnownBy));
         }
         var latest = references.Zip(timelines, (reference, timeline) => reference.Day ?? timeline.LastDay).Max();
         var views = references.Zip(timelines, (reference, timeline) => Answers.View.Of(reference with { Day = reference.Day ?? latest }, timeline)).OfType<View>().ToList();
@@ -42,10 +42,10 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         for (var attempt = 1; ; attempt++)
         {
             var resolved = await new Lineages(open).Of(new Reference(scenario, null, branch, null, null, null), cancellation);
-            if (resolved is not Outcome<Lineage>.Done(var lineage)) return await resolved.Then(_ => new Outcome<Change?>.Done(null));
+            if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<Change?>();
             var timeline = Timeline.Of(lineage);
             var asked = command(timeline);
-            if (asked is not Outcome<BranchCommand>.Done(var wanted)) return await asked.Then(_ => new Outcome<Change?>.Done(null));
+            if (asked is not Outcome<BranchCommand>.Done(var wanted)) return asked.As<Change?>();
 
             switch (BranchDecider.Decide(timeline, wanted))
             {
@@ -67,7 +67,7 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     {
         if (!Reference.IsName(name)) return new Outcome<ForkPoint>.Invalid($"'{name}' cannot name a branch: write lower-case letters, digits and hyphens, at most 64");
         var resolved = await new Lineages(open).Of(parent, cancellation);
-        return await resolved.Then<ForkPoint>(async lineage =>
+        return await resolved.ThenAsync<ForkPoint>(async lineage =>
         {
             var point = new ForkPoint(at, clean ? at : null, lineage.Leaf.Version);
             var key = new StreamKey(lineage.Scenario, name);
@@ -106,16 +106,29 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     public async Task<Outcome<IReadOnlyList<Timeline>>> Branches(string? scenario, CancellationToken cancellation)
     {
         var lineages = new Lineages(open);
-        return await (await lineages.ScenarioOf(scenario, cancellation)).Then<IReadOnlyList<Timeline>>(async name =>
+        return await (await lineages.ScenarioOf(scenario, cancellation)).ThenAsync<IReadOnlyList<Timeline>>(async name =>
         {
             var timelines = new List<Timeline>();
             foreach (var entry in await (await open(cancellation)).Branches(name, cancellation))
             {
                 var resolved = await lineages.Of(new Reference(name, null, entry.Branch, entry.Version, null, null), cancellation);
                 if (resolved is Outcome<Lineage>.Done(var lineage)) timelines.Add(Timeline.Of(lineage));
-                else return await resolved.Then(_ => new Outcome<IReadOnlyList<Timeline>>.Done([]));
+                else return resolved.As<IReadOnlyList<Timeline>>();
             }
             return new Outcome<IReadOnlyList<Timeline>>.Done(timelines);
+        });
+    }
+
+    /// <summary>A newest root with all its branches, or a branch with its ancestors; parents first.</summary>
+    public async Task<Outcome<IReadOnlyList<Lineage>>> Family(Reference reference, CancellationToken cancellation)
+    {
+        var resolved = await new Lineages(open).Of(reference, cancellation);
+        return await resolved.ThenAsync<IReadOnlyList<Lineage>>(async lineage =>
+        {
+            if (lineage.Parent is not null || reference.Version is not null || reference.File is not null)
+                return new Outcome<IReadOnlyList<Lineage>>.Done([.. lineage.Branches.Select((_, depth) => new Lineage(lineage.Scenario, [.. lineage.Branches.Take(depth + 1)]))]);
+            return (await Branches(lineage.Scenario, cancellation)).Then<IReadOnlyList<Lineage>>(timelines =>
+                new Outcome<IReadOnlyList<Lineage>>.Done([.. timelines.Select(timeline => timeline.Lineage).OrderBy(found => found.Branches.Count)]));
         });
     }
 

@@ -15,7 +15,7 @@ internal static class BranchesVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var timelines = await session.Workspace(parsed).Branches(parsed.GetValue(scenario), cancellation);
-            var answer = await timelines.Then(found => new Outcome<BranchesAnswer>.Done(BranchesAnswer.Of(found[0].Lineage.Scenario, found)));
+            var answer = timelines.Then<BranchesAnswer>(found => new Outcome<BranchesAnswer>.Done(BranchesAnswer.Of(found[0].Lineage.Scenario, found)));
             return session.Answer(parsed, answer, Report);
         });
         return verb;

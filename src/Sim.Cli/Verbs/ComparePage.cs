@@ -18,8 +18,8 @@ internal static class ComparePage
         return
         [
             new Section(title, Table.Of(views,
-                ("reference", view => view.Text), ("as of", view => Words.Long(view.Day)),
-                ("known by", view => view.Reference.KnownBy is { } known ? Words.Long(known) : "everything known"),
+                ("reference", view => view.Text), ("as of", view => Words.FullDay(view.Day)),
+                ("known by", view => view.Reference.KnownBy is { } known ? Words.FullDay(known) : "everything known"),
                 ("premise", view => view.Timeline.Lineage.Leaf is { IsRoot: false } leaf ? leaf.Premise : "what is recorded")),
                 described is { Question.Length: > 0 } ? [$"Question: {described.Question}"] : []),
             new Section("Differences", rows.Count == 0 ? null : differences, CompareReport.Parting(comparison),

@@ -1,5 +1,4 @@
 using Sim.Answers;
-using Sim.Branches;
 using Sim.Events;
 
 namespace Sim.Cli.Verbs;
@@ -18,7 +17,7 @@ internal static class CompareReport
     }
 
     public static string Parting(Comparison comparison) => comparison.Divergence is { } parting
-        ? $"first divergence: {Words.Long(parting.Day)}, {parting.Event} ({parting.Country})"
+        ? $"first divergence: {Words.FullDay(parting.Day)}, {parting.Event} ({parting.Country})"
         : "first divergence: none, the timelines agree";
 
     private static Table Columns(Comparison comparison, List<CompareRow> rows)
@@ -54,6 +53,8 @@ internal static class CompareReport
         {
             var index = view;
             columns.Add((comparison.Views[index].Text, cell => ReplayVerb.Raw(cell.Values[index])));
+            columns.Add(($"events {view + 1}", cell => $"{cell.Values[index].Events}"));
+            columns.Add(($"assumed {view + 1}", cell => $"{cell.Values[index].Assumed}"));
         }
         columns.Add(("differs", cell => cell.Differs ? "yes" : "no"));
         return Table.Of(comparison.Cells.Where(cell => all || cell.Differs), [.. columns]);

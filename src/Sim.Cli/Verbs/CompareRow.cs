@@ -15,8 +15,9 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
     public static IEnumerable<CompareRow> Of(Comparison comparison) =>
         from cell in comparison.Cells
         where cell.Key.Facet is "label" or "standing" or "leaning" or "level" or "alert"
-        let row = Of(cell, comparison)
-        select row;
+        // A standing concerns both its ends; people need it once.
+        group cell by cell.Key.Facet == "standing" ? cell.Key.Key : $"{cell.Key.Country} {cell.Key.Facet} {cell.Key.Key}" into same
+        select Of(same.First(), comparison);
 
     private static CompareRow Of(ComparedCell cell, Comparison comparison)
     {
@@ -40,14 +41,23 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
                 return new CompareRow(key.Country, "leaning", key.Key,
                     [.. comparison.Views.Select(view => PostureReport.Leaning(InvolvementOf(view, key.Country, key.Key)))], cell.Differs,
                     [.. others.Select(other => Sum(LeaningDifference.Of(key.Country, conflict, first, other).Shares))]);
+            case "level":
+                return new CompareRow(key.Country, "level", key.Key, Texts(cell), cell.Differs,
+                    [.. Enumerable.Range(1, comparison.Views.Count - 1).Select(other => string.Join(" · ", comparison.Standings(other)
+                        .Where(standing => (standing.First ?? standing.Second)!.Key.Concerns(key.Country))
+                        .Select(standing => $"{standing.Key.TrimEnd('/')}: {StandingReason(standing, first, comparison.Views[other])}")))]);
+            case "alert":
+                var raised = new EventId(key.Key[(key.Key.IndexOf('/') + 1)..]);
+                return new CompareRow(key.Country, "alert", key.Key, Texts(cell), cell.Differs,
+                    [.. others.Select(other => Mover.Of(raised, first, other) is { Kind: not "scale" } mover ? $"{raised}: {mover.Text}" : "")]);
             default:
-                return new CompareRow(key.Country, key.Facet, key.Key, Texts(cell), cell.Differs, [.. others.Select(_ => "")]);
+                throw new System.Diagnostics.UnreachableException(key.Facet);
         }
     }
 
     public static string StanceText(Stance stance) => stance.Sum.Events == 0
         ? stance.Label == StanceLabel.NoRecord ? "no record" : Words.Label(stance.Label.Name(), 0, 0)
-        : $"{Words.Signed(stance.Sum.Score)} {Words.Label(stance.Label.Name(), stance.Sum.Events, stance.Assumed)}";
+        : $"{Words.WithSign(stance.Sum.Score)} {Words.Label(stance.Label.Name(), stance.Sum.Events, stance.Assumed)}";
 
     public static string StanceReason(StanceDifference difference)
     {
@@ -57,9 +67,9 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
 
     private static string Sum(ValueList<DifferenceShare> shares)
     {
-        var told = shares.Take(Shown).Select(share => $"{share.Name} {Words.Signed(share.Score)}{(share.Event is null ? "" : $" ({share.Mover.Text})")}");
+        var told = shares.Take(Shown).Select(share => $"{share.Name} {Words.WithSign(share.Score)}{(share.Event is null ? "" : $" ({share.Mover.Text})")}");
         var rest = shares.Skip(Shown).ToList();
-        return string.Join(" · ", rest.Count == 0 ? told : told.Append($"{rest.Count} more {Words.Signed(rest.Sum(share => share.Score))}"));
+        return string.Join(" · ", rest.Count == 0 ? told : told.Append($"{rest.Count} more {Words.WithSign(rest.Sum(share => share.Score))}"));
     }
 
     private static string StandingReason(StandingDifference difference, View first, View second)
@@ -85,7 +95,7 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
         return InvolvementAnswer.Of(posture.Involvements.First(involvement => involvement.Conflict.Id == conflict), posture);
     }
 
-    private static string[] Texts(ComparedCell cell) => [.. cell.Values.Select(value => value.Text ?? "–")];
+    private static string[] Texts(ComparedCell cell) => [.. cell.Values.Select(value => value.Text is null ? "–" : value.Assumed > 0 ? $"{value.Text} (assumed)" : value.Text)];
 
     private static Lane LaneOf(CellKey key)
     {

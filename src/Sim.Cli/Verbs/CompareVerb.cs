@@ -21,8 +21,8 @@ internal static class CompareVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var views = await Views(session, parsed, parsed.GetRequiredValue(references), parsed.GetValue(at), cancellation);
-            var comparison = await views.Then(found => References.Countries(parsed.GetValue(countries) ?? [], found)
-                .Then(codes => new Outcome<Comparison>.Done(Comparison.Of(found, [.. codes]))));
+            var comparison = views.Then(found => References.Countries(parsed.GetValue(countries) ?? [], found)
+                .Then<Comparison>(codes => new Outcome<Comparison>.Done(Comparison.Of(found, [.. codes]))));
             return session.Answer(parsed, comparison, found => CompareReport.Of(found, parsed.GetValue(all), parsed.GetValue(explain)));
         });
         return verb;
@@ -35,7 +35,7 @@ internal static class CompareVerb
         foreach (var text in texts)
         {
             var read = Session.Parse(text);
-            if (read is not Outcome<Reference>.Done(var reference)) return await read.Then(_ => new Outcome<IReadOnlyList<View>>.Done([]));
+            if (read is not Outcome<Reference>.Done(var reference)) return read.As<IReadOnlyList<View>>();
             references.Add(reference with { Day = reference.Day ?? at });
         }
         return await session.Workspace(parsed).Views(references, cancellation);

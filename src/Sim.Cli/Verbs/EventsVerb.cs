@@ -23,7 +23,7 @@ internal static class EventsVerb
             var (first, last, only) = (parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(country));
             bool Wanted(TimelineEvent happened) => !(happened.Effective < first) && !(happened.Effective > last) && (only is null || Names(happened.Event, only));
             var view = await References.View(session, parsed, text, cancellation);
-            var answer = await view.Then(resolved => References.Countries(only is null ? [] : [only], [resolved]).Then(_ => new Outcome<EventsAnswer>.Done(
+            var answer = view.Then(resolved => References.Countries(only is null ? [] : [only], [resolved]).Then<EventsAnswer>(_ => new Outcome<EventsAnswer>.Done(
                 EventsAnswer.Of(resolved, Reference.TryParse(text, out var asked, out var _) ? asked.Day : null, Wanted))));
             return session.Answer(parsed, answer, found => Report(found, parsed.GetValue(undercut)));
         });

@@ -19,18 +19,18 @@ internal static class PostureReport
     {
         yield return new Section($"{country.Country} {country.Name}", country.Stances.Count == 0 ? null : Table.Of(country.Stances,
             ("stance", stance => $"{stance.Channel} → {stance.Toward}"),
-            ("#score", stance => stance.Score is { } score ? Words.Signed(score) : "–"),
+            ("#score", stance => stance.Score is { } score ? Words.WithSign(score) : "–"),
             ("label (events)", stance => Words.Label(stance.Label, stance.Events, stance.Assumed)),
             ("#cooperation", stance => stance.Cooperation is { } axis ? Words.Plain(axis) : "–"),
             ("#conflict", stance => stance.Conflict is { } axis ? Words.Plain(axis) : "–"),
-            ("#30 days", stance => Words.Signed(stance.Change30))), country.Stances.Count == 0 ? ["no record toward any country"] : []);
+            ("#30 days", stance => Words.WithSign(stance.Change30))), country.Stances.Count == 0 ? ["no record toward any country"] : []);
         foreach (var stance in country.Stances.Where(stance => stance.Contributions is { Count: > 0 }))
         {
-            yield return new Section($"{country.Country} {stance.Channel} → {stance.Toward} {Words.Signed(stance.Score ?? 0)}, event by event", Table.Of(stance.Contributions!.Value,
+            yield return new Section($"{country.Country} {stance.Channel} → {stance.Toward} {Words.WithSign(stance.Score ?? 0)}, event by event", Table.Of(stance.Contributions!.Value,
                 ("event", part => part.Event + (part.Assumed ? " (assumed)" : "")),
                 ("effective", part => Day.Text(part.Effective)),
-                ("#share", part => Words.Signed(part.Share)),
-                ("#without", part => Words.Signed(part.Without)),
+                ("#share", part => Words.WithSign(part.Share)),
+                ("#without", part => Words.WithSign(part.Without)),
                 ("branch", part => part.Branch),
                 ("cited", part => string.Join("; ", part.Cite)),
                 ("summary", part => part.Summary)), "The shares sum to the score.");
@@ -72,8 +72,9 @@ internal static class PostureReport
     public static string Leaning(InvolvementAnswer involvement)
     {
         if (involvement.Leaning is not { } leaning) return "a side of it";
-        var toward = involvement.LeansTo.Length == 0 ? $"leans to neither {Words.Signed(leaning)}" : $"leans to {involvement.LeansTo} {Words.Signed(leaning)}";
-        return toward + (involvement.Unrecorded.Count > 0 ? $", no record toward side {string.Join(" and ", involvement.Unrecorded)}" : "") + (involvement.Assumed ? ", assumed" : "");
+        var toward = involvement.LeansTo.Length == 0 ? "leans to neither" : $"leans to {involvement.LeansTo}";
+        var unrecorded = involvement.Unrecorded.Count > 0 ? $", no record toward side {string.Join(" and ", involvement.Unrecorded)}" : "";
+        return $"{Words.WithSign(leaning)} {Words.Label(toward, involvement.Events, involvement.Assumed)}{unrecorded}";
     }
 
     private static Table Flat(PostureAnswer answer) => Table.Of(

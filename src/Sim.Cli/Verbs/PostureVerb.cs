@@ -16,8 +16,8 @@ internal static class PostureVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var view = await References.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
-            var answer = await view.Then(resolved => References.Countries(parsed.GetValue(countries) ?? [], [resolved])
-                .Then(codes => new Outcome<PostureAnswer>.Done(PostureAnswer.Of(resolved, codes, parsed.GetValue(explain)))));
+            var answer = view.Then(resolved => References.Countries(parsed.GetValue(countries) ?? [], [resolved])
+                .Then<PostureAnswer>(codes => new Outcome<PostureAnswer>.Done(PostureAnswer.Of(resolved, codes, parsed.GetValue(explain)))));
             return session.Answer(parsed, answer, PostureReport.Of);
         });
         return verb;

@@ -16,7 +16,7 @@ internal static class ReplayVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var view = await References.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
-            var answer = await view.Then(resolved => new Outcome<ReplayAnswer>.Done(ReplayAnswer.Of(
+            var answer = view.Then<ReplayAnswer>(resolved => new Outcome<ReplayAnswer>.Done(ReplayAnswer.Of(
                 resolved, parsed.GetValue(from) ?? resolved.Events.FirstOrDefault()?.Effective ?? resolved.Day, parsed.GetValue(to) ?? resolved.Day)));
             return session.Answer(parsed, answer, Report);
         });
@@ -37,7 +37,7 @@ internal static class ReplayVerb
                 ("before", row => Raw(row.Moved.Before)), ("after", row => Raw(row.Moved.After))));
     }
 
-    public static string Value(CellValue value) => value.Number is { } number ? Words.Signed(number) : value.Text ?? "–";
+    public static string Value(CellValue value) => value.Number is { } number ? Words.WithSign(number) : value.Text ?? "–";
 
     public static string Raw(CellValue value) => value.Number is { } number ? Words.Raw(number) : value.Text ?? "";
 }

@@ -1,3 +1,4 @@
+using Sim.Events;
 using Sim.Postures;
 
 namespace Sim.Answers;
@@ -24,16 +25,12 @@ public readonly record struct CellKey(string Country, string Facet, string Key) 
 }
 
 /// <summary>A number, a text, or (both null) nothing.</summary>
-public readonly record struct CellValue(double? Number, string? Text)
+/// <param name="Events">Scored events behind a number or label; for a standing or an alert the one that set it.</param>
+/// <param name="Assumed">How many of these are assumed, not recorded.</param>
+public readonly record struct CellValue(double? Number, string? Text, int Events = 0, int Assumed = 0)
 {
     /// <summary>Numbers further apart than this differ.</summary>
     public const double Tolerance = 1e-9;
-
-    public static implicit operator CellValue(double number) => new(number, null);
-    public static implicit operator CellValue(string text) => new(null, text);
-
-    public static CellValue FromDouble(double number) => number;
-    public static CellValue FromString(string text) => text;
 
     public bool IsAbsent => Number is null && Text is null;
 
@@ -48,28 +45,33 @@ public static class Cells
     {
         var cells = new SortedDictionary<CellKey, CellValue>();
         foreach (var country in countries)
-            foreach (var (facet, key, value) in Of(fold.At(country, day)))
+            foreach (var (facet, key, value) in Of(fold.At(country, day), fold))
                 cells[new CellKey(country, facet, key)] = value;
         return cells;
     }
 
-    private static IEnumerable<(string Facet, string Key, CellValue Value)> Of(Posture posture)
+    private static IEnumerable<(string Facet, string Key, CellValue Value)> Of(Posture posture, PostureFold fold)
     {
         foreach (var stance in posture.Stances)
         {
-            yield return ("label", stance.Lane.Key, stance.Label.Name());
+            CellValue Number(double number) => new(number, null, stance.Sum.Events, stance.Assumed);
+            yield return ("label", stance.Lane.Key, new CellValue(null, stance.Label.Name(), stance.Sum.Events, stance.Assumed));
             if (stance.Sum.Events == 0) continue;
-            yield return ("score", stance.Lane.Key, stance.Sum.Score);
-            yield return ("cooperation", stance.Lane.Key, stance.Sum.CooperationAxis);
-            yield return ("conflict", stance.Lane.Key, stance.Sum.ConflictAxis);
-            yield return ("mass", stance.Lane.Key, stance.Sum.Mass);
+            yield return ("score", stance.Lane.Key, Number(stance.Sum.Score));
+            yield return ("cooperation", stance.Lane.Key, Number(stance.Sum.CooperationAxis));
+            yield return ("conflict", stance.Lane.Key, Number(stance.Sum.ConflictAxis));
+            yield return ("mass", stance.Lane.Key, Number(stance.Sum.Mass));
         }
-        foreach (var standing in posture.Standings) yield return ("standing", standing.Key.ToString(), standing.Text);
+        foreach (var standing in posture.Standings) yield return ("standing", standing.Key.ToString(), SetBy(standing.Text, standing.By, fold));
         foreach (var involvement in posture.Involvements)
         {
-            if (involvement.Leaning is { } leaning) yield return ("leaning", involvement.Conflict.Id, leaning);
-            yield return ("level", involvement.Conflict.Id, involvement.Level.Name());
+            var behind = posture.Stances.Where(stance => involvement.RestsOn(stance.Lane)).ToList();
+            if (involvement.Leaning is { } leaning)
+                yield return ("leaning", involvement.Conflict.Id, new CellValue(leaning, null, behind.Sum(stance => stance.Sum.Events), behind.Sum(stance => stance.Assumed)));
+            yield return ("level", involvement.Conflict.Id, new CellValue(null, involvement.Level.Name()));
         }
-        foreach (var alert in posture.Alerts) yield return ("alert", $"{alert.Kind}/{alert.By}", alert.Text);
+        foreach (var alert in posture.Alerts) yield return ("alert", $"{alert.Kind}/{alert.By}", SetBy(alert.Text, alert.By, fold));
     }
+
+    private static CellValue SetBy(string text, EventId by, PostureFold fold) => new(null, text, 1, fold.Timeline.Find(by) is { IsAssumed: true } ? 1 : 0);
 }

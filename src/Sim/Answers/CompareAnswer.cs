@@ -12,7 +12,8 @@ public sealed record CompareAnswer(
         var others = Enumerable.Range(1, comparison.Views.Count - 1);
         return new CompareAnswer(
             comparison.Views.Select(view => view.Text).ToValueList(),
-            comparison.Cells.Select(cell => new CellAnswer(cell.Key.Country, cell.Key.Facet, cell.Key.Key, cell.Values, cell.Differs)).ToValueList(),
+            comparison.Cells.Select(cell => new CellAnswer(cell.Key.Country, cell.Key.Facet, cell.Key.Key, cell.Values, cell.Differs,
+                cell.Values.Select(value => value.Events).ToValueList(), cell.Values.Select(value => value.Assumed).ToValueList())).ToValueList(),
             comparison.Divergence is { } parting ? new DivergenceAnswer(parting.Day, parting.Event.Value, parting.Country) : null,
             explain ? others.SelectMany(other => comparison.Stances(other).Select(stance => StanceExplanation.Of(stance, comparison.Views[other]))).ToValueList() : null,
             explain ? others.SelectMany(other => comparison.Standings(other).Select(standing => StandingExplanation.Of(standing, comparison.Views[other]))).ToValueList() : null);
@@ -20,7 +21,9 @@ public sealed record CompareAnswer(
 }
 
 /// <param name="Values">In the order of the references: numbers, texts, or null where absent.</param>
-public sealed record CellAnswer(string Country, string Facet, string Key, ValueList<CellValue> Values, bool Differs);
+/// <param name="Events">The events behind each value, <paramref name="Assumed"/> of them assumed.</param>
+public sealed record CellAnswer(
+    string Country, string Facet, string Key, ValueList<CellValue> Values, bool Differs, ValueList<int> Events, ValueList<int> Assumed);
 
 public sealed record DivergenceAnswer(DateOnly Day, string Event, string Country);
 

@@ -77,14 +77,15 @@ public sealed record StandingAnswer(
 /// <param name="Leaning">Positive toward side A; null for a side's member.</param>
 /// <param name="LeansTo">Codes joined by <c>+</c>, or empty: to neither.</param>
 /// <param name="Unrecorded">Sides (A, B) toward which nothing is recorded.</param>
-public sealed record InvolvementAnswer(string Conflict, double? Leaning, string Level, string LeansTo, ValueList<string> Unrecorded, bool Assumed)
+/// <param name="Events">Scored events behind the leaning, <paramref name="Assumed"/> of them assumed.</param>
+public sealed record InvolvementAnswer(string Conflict, double? Leaning, string Level, string LeansTo, ValueList<string> Unrecorded, int Events, int Assumed)
 {
     public static InvolvementAnswer Of(Involvement involvement, Posture posture)
     {
-        var conflict = involvement.Conflict;
-        var assumed = posture.Stances.Any(stance => stance.Assumed > 0 && stance.Lane is { Channel: Channel.Government, Side: Channel.Government }
-            && (conflict.SideA.Contains(stance.Lane.To) || conflict.SideB.Contains(stance.Lane.To)));
-        return new InvolvementAnswer(conflict.Id, involvement.Leaning, involvement.Level.Name(), involvement.LeansTo, involvement.Unrecorded, assumed);
+        var behind = posture.Stances.Where(stance => involvement.RestsOn(stance.Lane)).ToList();
+        return new InvolvementAnswer(
+            involvement.Conflict.Id, involvement.Leaning, involvement.Level.Name(), involvement.LeansTo, involvement.Unrecorded,
+            behind.Sum(stance => stance.Sum.Events), behind.Sum(stance => stance.Assumed));
     }
 }
 

@@ -13,7 +13,10 @@ public abstract record BranchCommand
     public sealed record Replace(EventId Id, PoliticalEvent With, string Reason) : BranchCommand;
     public sealed record Keep(EventId Id, string Reason) : BranchCommand;
     public sealed record Revert(EventId Id, string Reason) : BranchCommand;
-    public sealed record Rebase(ForkPoint Point) : BranchCommand;
+
+    /// <param name="Onto">The parent's lineage at the point's basis: what the branch would stand on.</param>
+    public sealed record Rebase(ForkPoint Point, Lineage Onto) : BranchCommand;
+
     public sealed record Declare(Declaration Declaration) : BranchCommand;
 }
 

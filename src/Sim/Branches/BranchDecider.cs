@@ -6,17 +6,27 @@ namespace Sim.Branches;
 public static class BranchDecider
 {
     /// <param name="timeline">Of the branch, with everything known.</param>
+    /// <exception cref="ArgumentException">A rebase whose <see cref="BranchCommand.Rebase.Onto"/> stands at another version than its basis.</exception>
     public static Decision Decide(Timeline timeline, BranchCommand command)
     {
         var decision = Propose(timeline, command);
         if (decision is not Decision.Append(var change)) return decision;
 
         var leaf = timeline.Lineage.Leaf.Evolve(change);
+        var after = Timeline.Of(command is BranchCommand.Rebase rebase ? rebase.Onto.Child(leaf) : timeline.Lineage.With(leaf));
         var before = Errors(timeline).ToHashSet();
-        var introduced = Errors(Timeline.Of(timeline.Lineage.With(leaf))).Where(problem => !before.Contains(problem)).ToList();
+        var introduced = Errors(after).Where(problem => !before.Contains(problem)).Union(Unfounded(change, after)).ToList();
         return introduced.Count == 0 ? decision
             : new Decision.Refused(introduced.Select(problem => new Refusal(problem.What, problem.Fix)).ToValueList());
     }
+
+    /// <summary>What no later look at the branch can tell: an event may lose a cause, but none is asserted on one that does not hold.</summary>
+    private static IEnumerable<Problem> Unfounded(Change change, Timeline after) => change switch
+    {
+        Change.Asserted asserted => CauseProblems.Unfounded(after.Find(asserted.Event.Id)!, after),
+        Change.Replaced replaced => CauseProblems.Unfounded(after.Find(replaced.With.Id)!, after),
+        _ => [],
+    };
 
     private static Decision Propose(Timeline timeline, BranchCommand command) => command switch
     {
@@ -76,13 +86,16 @@ public static class BranchDecider
 
     private static Decision Revert(Timeline timeline, BranchCommand.Revert command)
     {
-        if (timeline.Lineage.Leaf.Delta.Find(command.Id) is { IsChange: true }) return new Decision.Append(new Change.Reverted(command.Id, command.Reason));
-        return timeline.Find(command.Id) is null ? Unknown(timeline, command.Id) : new Decision.NoChange();
+        var entry = timeline.Lineage.Leaf.Delta.Find(command.Id);
+        if (entry is { IsChange: true }) return new Decision.Append(new Change.Reverted(command.Id, command.Reason));
+        return entry is null && timeline.Find(command.Id) is null ? Unknown(timeline, command.Id) : new Decision.NoChange();
     }
 
     private static Decision Rebase(Branch leaf, BranchCommand.Rebase command) => leaf.Point switch
     {
         null => new Decision.Refused($"'{leaf.Name}' is a root and has no parent to be moved on", "rebase a branch of it"),
+        _ when command.Onto.Leaf.Version != command.Point.Basis =>
+            throw new ArgumentException($"version {command.Onto.Leaf.Version} of '{command.Onto.Leaf.Name}' is not the basis {command.Point.Basis}", nameof(command)),
         { } point when point == command.Point => new Decision.NoChange(),
         _ => new Decision.Append(new Change.Rebased(command.Point)),
     };

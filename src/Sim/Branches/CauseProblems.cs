@@ -5,7 +5,8 @@ namespace Sim.Branches;
 /// <summary>Causes that dangle, come after their effects, run in a circle, or do not hold where the branch itself names or moves them.</summary>
 internal static class CauseProblems
 {
-    public static IEnumerable<Problem> Of(Timeline timeline)
+    /// <param name="parent">Null for a root.</param>
+    public static IEnumerable<Problem> Of(Timeline timeline, Timeline? parent)
     {
         var own = timeline.Lineage.Leaf.Delta;
         foreach (var effect in timeline.All)
@@ -25,12 +26,19 @@ internal static class CauseProblems
                 if (!statesEffect || cause.State == EventState.Holds || effect.State == EventState.Out || timeline.Lineage.Leaf.IsRoot) continue;
                 if (effect.Broken.Contains(id))
                     yield return new Problem(Severity.Warning, effect.Id.Value, "because", $"'{effect.Id}' is undercut: its cause '{id}' does not hold on this branch", "keep it with a reason, or name another cause");
-                else if (!effect.Mended.Contains(id))
-                    yield return Error(effect, $"'{effect.Id}' hangs on '{id}', which does not hold on this branch", "name a cause that holds");
+                else if (!effect.Mended.Contains(id) && (own.Find(effect.Id)!.IsOwn || parent?.Find(effect.Id)?.Event.Causes.Contains(id) != true))
+                    yield return Unfounded(effect, id);
             }
         }
         foreach (var circle in Circles(timeline, own)) yield return circle;
     }
+
+    /// <summary>Causes of an event that do not hold: no event may be asserted on them, though one that was may lose them.</summary>
+    public static IEnumerable<Problem> Unfounded(TimelineEvent effect, Timeline timeline) =>
+        effect.Event.Causes.Where(id => timeline.Find(id) is { State: not EventState.Holds }).Select(id => Unfounded(effect, id));
+
+    private static Problem Unfounded(TimelineEvent effect, EventId cause) =>
+        Error(effect, $"'{effect.Id}' hangs on '{cause}', which does not hold on this branch", "name a cause that holds");
 
     /// <remarks>Depth first with a stack of its own; each circle is told once, from the first of its events that the search meets.</remarks>
     private static IEnumerable<Problem> Circles(Timeline timeline, Delta own)

@@ -34,7 +34,11 @@ internal static class Causes
         IEnumerable<EventId> causes, ImmutableArray<EventId> inherited,
         IReadOnlyDictionary<EventId, Node> parent, Delta delta, IReadOnlyDictionary<EventId, Node> here) =>
         [.. causes.Where(cause => !Holds(here, cause)
-            && (Holds(parent, cause) || delta.Find(cause) is { IsOwn: true } || inherited.Contains(cause)))];
+            && (Holds(parent, cause) || IsOwn(delta, cause, here) || inherited.Contains(cause)))];
+
+    /// <remarks>One that was withdrawn counts only where nothing stands in its place: an ancestor's event of that id is not the branch's own.</remarks>
+    private static bool IsOwn(Delta delta, EventId id, IReadOnlyDictionary<EventId, Node> here) =>
+        delta.Find(id) is { } entry && (entry.IsOwn || (entry.WasOwn && !here.ContainsKey(id)));
 
     private static bool Holds(IReadOnlyDictionary<EventId, Node> events, EventId id) => events.TryGetValue(id, out var node) && node.Holds;
 }

@@ -13,7 +13,7 @@ public static class Consistency
         var parent = timeline.Lineage.Parent is { } above ? Timeline.Of(above, timeline.KnownBy) : null;
         return Declarations(timeline)
             .Concat(branch.Delta.Entries.Where(entry => entry.IsChange).SelectMany(entry => Entry(entry, timeline, parent)))
-            .Concat(CauseProblems.Of(timeline));
+            .Concat(CauseProblems.Of(timeline, parent));
     }
 
     private static IEnumerable<Problem> Entry(DeltaEntry entry, Timeline timeline, Timeline? parent)

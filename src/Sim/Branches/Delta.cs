@@ -73,11 +73,11 @@ public sealed record DeltaEntry(EventId Id)
     /// <summary>The event in whose place the branch put this one.</summary>
     public EventId? Replaces { get; init; }
 
-    /// <summary>It was the branch's own until it was reverted.</summary>
+    /// <summary>The branch asserted it once and withdrew that; what it says of the id since is about an ancestor's event.</summary>
     public bool WasOwn { get; init; }
 
     /// <summary>Whether the branch asserted the event, rather than changed an inherited one.</summary>
-    public bool IsOwn => WasOwn || (Statements.Count > 0 && Statements[0].Kind == StatementKind.Asserted);
+    public bool IsOwn => Statements.Count > 0 && Statements[0].Kind == StatementKind.Asserted;
 
     /// <summary>Whether anything is left of the branch's changes on the id.</summary>
     public bool IsChange => Statements.Count > 0 || Removal is not null || Keeping is not null;

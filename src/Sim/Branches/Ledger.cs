@@ -11,12 +11,16 @@ public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Und
     internal static Ledger Of(Branch branch, Timeline timeline, Func<EventId, bool> undercutOnParent)
     {
         if (branch.IsRoot) return new Ledger([], [], 0);
-        var own = branch.Delta.Entries.Where(entry => entry.IsChange && entry.Replaces is null).Select(Describe).ToValueList();
+        var own = branch.Delta.Entries.Where(entry => entry.IsChange && !IsTold(entry, branch.Delta)).Select(Describe).ToValueList();
         var casualties = timeline.All.Where(happened => happened.State == EventState.Undercut || happened.Mended.Count > 0).ToList();
         var rewrite = own.Count(intervention => intervention.Kind != InterventionKind.Kept)
             + casualties.Count(happened => happened.State == EventState.Undercut && !undercutOnParent(happened.Id));
         return new Ledger(own, casualties.Select(happened => Trace(happened, timeline)).ToValueList(), rewrite);
     }
+
+    /// <summary>Whether the entry is no more than the new half of a replacement, told with the old one.</summary>
+    private static bool IsTold(DeltaEntry entry, Delta delta) =>
+        entry is { Replaces: { } old, Removal: not { ReplacedBy: not null } } && delta.Find(old)?.Removal?.ReplacedBy == entry.Id;
 
     private static Intervention Describe(DeltaEntry entry) => entry switch
     {

@@ -41,6 +41,10 @@ public sealed class Lineage
     /// <summary>The same lineage with another state of its leaf.</summary>
     public Lineage With(Branch leaf) => new(Scenario, [.. Branches.Take(Branches.Count - 1), leaf]);
 
+    /// <summary>The lineage of a child of the leaf.</summary>
+    /// <exception cref="ArgumentException">The leaf is not its parent.</exception>
+    public Lineage Child(Branch branch) => new(Scenario, [.. Branches, branch]);
+
     /// <summary>The lineage of the parent as the leaf's basis pins it; null for a root.</summary>
     public Lineage? Parent => Branches.Count == 1 ? null : new Lineage(Scenario, [.. Branches.Take(Branches.Count - 1)]);
 

@@ -28,6 +28,9 @@ public sealed record Involvement(Conflict Conflict, double? Leaning, Involvement
         _ => string.Join('+', Conflict.SideB),
     };
 
+    /// <summary>Whether the leaning is computed from the stance.</summary>
+    public bool RestsOn(Lane lane) => lane is { Channel: Channel.Government, Side: Channel.Government } && (Conflict.SideA.Contains(lane.To) || Conflict.SideB.Contains(lane.To));
+
     public static Involvement Of(string country, Conflict conflict, Func<Lane, DecayedSum> sums, IEnumerable<Standing> standings)
     {
         var isMember = conflict.SideA.Contains(country) || conflict.SideB.Contains(country);

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Sim.Branches;
+using Sim.Files;
+
+namespace Sim.Cli.Verbs;
+
+internal static class CheckVerb
+{
+    public static Verb Of(Session session)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Scenario files", Arity = ArgumentArity.OneOrMore };
+        var verb = new Verb("check", "Validate scenario files; nothing is appended", "sim check scenarios/kazakhstan-2022.yaml") { files };
+        verb.SetAction(parsed =>
+        {
+            var (errors, warnings, lines) = (new List<string>(), new List<string>(), new List<string>());
+            foreach (var path in parsed.GetRequiredValue(files))
+            {
+                var file = ScenarioFile.Read(path);
+                var found = file.Check();
+                errors.AddRange(found.Where(error => error.Severity == Severity.Error).Select(error => error.ToString()));
+                warnings.AddRange(found.Where(error => error.Severity == Severity.Warning).Select(error => error.ToString()));
+                if (file.Scenario is { } scenario && !found.Any(error => error.Severity == Severity.Error))
+                    lines.Add($"{path}: {scenario.Name}, {Words.Count(scenario.Events.Count, "event")}, {Words.Count(scenario.Branches.Count, "branch")}, {Words.Count(scenario.Sources.Count, "source")}: no errors");
+            }
+            foreach (var error in errors) session.Terminal.Error.WriteLine(Words.Safe(error));
+            foreach (var warning in warnings) session.Terminal.Error.WriteLine($"warning: {Words.Safe(warning)}");
+            var table = Table.Of(errors.Select(error => ("error", error)).Concat(warnings.Select(warning => ("warning", warning))), ("severity", row => row.Item1), ("what", row => row.Item2));
+            Output.Write(new Report(new CheckAnswer(errors, warnings), [new Section("", null, [.. lines.Select(Words.Safe)])], table), parsed.GetValue(Session.FormatOption), session.Terminal);
+            return errors.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
+        });
+        return verb;
+    }
+}

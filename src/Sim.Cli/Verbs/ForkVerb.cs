@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Sim.Branches;
+using Sim.Events;
+using Sim.Store;
+
+namespace Sim.Cli.Verbs;
+
+internal static class ForkVerb
+{
+    public static Verb Of(Session session)
+    {
+        var reference = new Argument<string>("REF") { Description = "The parent: [scenario/]branch[.vN]" };
+        var name = new Argument<string>("NAME") { Description = "The new branch: lower-case letters, digits and hyphens" };
+        var at = References.DayOption("--at", "The fork day: the branch agrees with its parent before it");
+        at.Required = true;
+        var premise = new Option<string>("--premise") { Description = "What the branch assumes, in a sentence", Required = true, HelpName = "TEXT" };
+        var clean = new Option<bool>("--clean") { Description = "Nothing of the parent from the fork day on; else history goes on, except where the branch undercuts it" };
+        var verb = new Verb("fork", "Make a branch: a what-if", "sim fork main my-what-if --at 2022-02-24 --premise \"Russia does not invade.\"") { reference, name, at, premise, clean };
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var (child, from, isClean) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(at)!.Value, parsed.GetValue(clean));
+            var outcome = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Parent).ThenAsync(parent =>
+                session.Workspace(parsed).Fork(parent, child, from, isClean, parsed.GetRequiredValue(premise), cancellation));
+            return session.Answer(parsed, outcome, point => Report(new ForkAnswer(child, parsed.GetRequiredValue(reference), point.From, point.Until, point.Basis)));
+        });
+        return verb;
+    }
+
+    private static Outcome<Reference> Parent(Reference reference) => reference switch
+    {
+        { File: not null } => new Outcome<Reference>.Invalid("a file's branches are written in the file: add one under 'branches', or 'sim load' it first"),
+        { KnownBy: not null } or { Day: not null } => new Outcome<Reference>.Invalid($"name the fork day with --at, and the parent as {(reference with { Day = null, KnownBy = null })}"),
+        _ => new Outcome<Reference>.Done(reference),
+    };
+
+    private static Report Report(ForkAnswer answer)
+    {
+        var table = Table.Of([answer], ("branch", fork => fork.Branch), ("parent", fork => fork.Parent), ("from", fork => Day.Text(fork.From)),
+            ("until", fork => fork.Until is { } until ? Day.Text(until) : ""), ("basis", fork => $"{fork.Basis}"));
+        return new Report(answer, [new Section("", null,
+            $"{answer.Branch}: forked from {answer.Parent} (its version {answer.Basis}) on {Day.Text(answer.From)}{(answer.Until is null ? "" : ", clean")}",
+            $"next: sim replace {answer.Branch} EVENT …, sim retract {answer.Branch} EVENT …, sim record {answer.Branch} …, then sim compare {answer.Parent} {answer.Branch}")], table);
+    }
+}

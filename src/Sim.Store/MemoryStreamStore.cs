@@ -1,0 +1,55 @@
+using Sim.Branches;
+using Sim.Store.Streams;
+
+namespace Sim.Store;
+
+/// <summary>Streams in memory: the executable specification of a store, and the store of a scenario file that is only looked at.</summary>
+public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<StreamKey, List<Recorded>> streams = [];
+
+    public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => Locked<IReadOnlyList<string>>(() =>
+        [.. streams.Keys.Select(key => key.Scenario).Distinct().Order(StringComparer.Ordinal)], cancellation);
+
+    public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => Locked<IReadOnlyList<CatalogEntry>>(() =>
+        [.. streams.Where(stream => stream.Key.Scenario == scenario).OrderBy(stream => stream.Key.Branch, StringComparer.Ordinal)
+            .Select(stream => Entry(Branch.Fold(stream.Key.Branch, stream.Value.Select(recorded => recorded.Change))))], cancellation);
+
+    public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
+        [.. streams.GetValueOrDefault(key, []).Take(upTo ?? int.MaxValue)], cancellation);
+
+    public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Locked<AppendOutcome>(() =>
+    {
+        Appends.Check(appends, by);
+        foreach (var append in appends)
+            if (Version(append.Key) is var actual && actual != append.ExpectedVersion) return new AppendOutcome.Conflict(append.Key, actual);
+
+        var at = RecordedTime.Of(time);
+        foreach (var append in appends)
+        {
+            if (!streams.TryGetValue(append.Key, out var stream)) streams.Add(append.Key, stream = []);
+            foreach (var change in append.Changes) stream.Add(new Recorded(stream.Count + 1, change, append.Origin, by, at));
+        }
+        return new AppendOutcome.Appended();
+    }, cancellation);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private int Version(StreamKey key) => streams.GetValueOrDefault(key)?.Count ?? 0;
+
+    private static CatalogEntry Entry(Branch branch) => new(branch.Name, branch.Parent, branch.Point, branch.Version);
+
+    private Task<T> Locked<T>(Func<T> act, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested) return Task.FromCanceled<T>(cancellation);
+        try
+        {
+            lock (gate) return Task.FromResult(act());
+        }
+        catch (ArgumentException e)
+        {
+            return Task.FromException<T>(e); // As from the other store: when it is awaited.
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Sim.Store.Projections;
+
+/// <summary>What the store knows of a branch without reading its stream. The version is the stream's own.</summary>
+internal sealed class Catalog
+{
+    /// <summary>The stream's key.</summary>
+    public string Id { get; init; } = "";
+    public string Scenario { get; init; } = "";
+    public string Branch { get; init; } = "";
+
+    /// <summary>Absent for a root, as is the fork point.</summary>
+    public string? Parent { get; init; }
+    public string? From { get; init; }
+    public string? Until { get; init; }
+    public int? Basis { get; init; }
+}

@@ -1,0 +1,45 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using Sim.Store.Payloads;
+using Sim.Store.Projections;
+using Weasel.Core;
+
+namespace Sim.Store.Streams;
+
+/// <summary>How Marten is set up, in one place.</summary>
+internal static class MartenOptions
+{
+    /// <summary>The database schema of everything that Marten makes for us.</summary>
+    public const string SchemaName = "sim";
+
+    public const string OriginHeader = "origin";
+
+    public static void Apply(StoreOptions options, NpgsqlDataSource database, TimeProvider time)
+    {
+        options.Connection(database);
+        options.DatabaseSchemaName = SchemaName;
+        // Nothing is created in passing: see Schema.
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.UseSystemTextJsonForSerialization(PayloadJson.Options, EnumStorage.AsString, Casing.CamelCase);
+
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        options.Events.UseMandatoryStreamTypeDeclaration = true;
+        options.Events.UseExclusiveLockOnConcurrentAppends = true;
+        options.Events.UseAdvisoryLockTransaction = true;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.TimeProvider = time;
+        foreach (var (name, type) in EventNames.Types) options.Events.MapEventType(type, name);
+
+        // Both are true by default: an event that a projection cannot take would silently be left out of it.
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.Projections.Errors.SkipUnknownEvents = false;
+        options.Projections.Add(new CatalogProjection(), ProjectionLifecycle.Inline);
+        options.Schema.For<Catalog>().Duplicate(catalog => catalog.Scenario);
+    }
+}

@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace Sim.Store.Streams;
+
+/// <summary>Tells a server that cannot be reached from everything else that can go wrong.</summary>
+internal static class Reaching
+{
+    /// <summary>Runs <paramref name="act"/>.</summary>
+    /// <exception cref="StoreUnavailable">The server could not be reached, or went away. What became of a commit under way is unknown.</exception>
+    public static async Task<T> Store<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act().ConfigureAwait(false);
+        }
+        catch (Exception e) when (Loss(e) is { } loss)
+        {
+            throw new StoreUnavailable($"the store cannot be reached: {loss.Message}", e);
+        }
+    }
+
+    private static NpgsqlException? Loss(Exception? e)
+    {
+        for (; e is not null and not OperationCanceledException; e = e.InnerException)
+            if (e is NpgsqlException found && IsLoss(found)) return found;
+        return null;
+    }
+
+    /// <remarks>
+    /// Without an SQL state it never came to the server, or the connection broke. Classes 08 (connection) and 28 (login), 3D000 (no such
+    /// database), 53300 (no connection left), 57P01 to 57P03 (shutting down or starting up).
+    /// </remarks>
+    private static bool IsLoss(NpgsqlException e) => e is not PostgresException { SqlState: var state }
+        || state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("28", StringComparison.Ordinal) || state.StartsWith("57P0", StringComparison.Ordinal)
+        || state is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections;
+}

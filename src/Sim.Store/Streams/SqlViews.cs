@@ -1,0 +1,47 @@
+namespace Sim.Store.Streams;
+
+/// <summary>What the database holds beside Marten's own objects.</summary>
+internal static class SqlViews
+{
+    /// <summary>For people with SQL, R or a BI tool: read-only views, no lag, nothing to rebuild.</summary>
+    public const string SchemaName = "sim_sql";
+
+    /// <summary>Recorded events are never changed or removed, whoever is connected.</summary>
+    public const string AppendOnly = """
+        create or replace function sim.refuse_change() returns trigger language plpgsql as $$
+        begin
+            raise exception 'recorded events are never changed: correct them by appending' using errcode = 'restrict_violation';
+        end $$;
+        create or replace trigger append_only before update or delete or truncate on sim.mt_events
+            for each statement execute function sim.refuse_change();
+
+        """;
+
+    /// <remarks>
+    /// `score` is the event's own, in place of the scale's; null where the scale decides, and where `scoring` is none. What an event takes
+    /// back or keeps stands in `changes`: these views show the record as it was written, not what holds.
+    /// </remarks>
+    public const string Views = """
+        create schema if not exists sim_sql;
+        drop view if exists sim_sql.events, sim_sql.changes, sim_sql.branches;
+        create view sim_sql.changes as
+        select split_part(stream_id, '/', 1) as scenario, split_part(stream_id, '/', 2) as branch, version::int as version,
+               timestamp as recorded, type as kind, data->>'id' as id, data->>'reason' as reason, data, user_name as by, headers->>'origin' as origin
+        from sim.mt_events;
+        create view sim_sql.events as
+        select scenario, branch, version, recorded, kind, id, data->>'replaces' as replaces, data->>'occurred' as occurred,
+               (data->>'effective')::date as effective, (data->>'known')::date as known,
+               data->>'actor' as actor, coalesce(data->>'sector', 'GOV') as sector, data->>'action' as action,
+               data->>'recipient' as recipient, case when data ? 'recipient' then coalesce(data->>'recipientSector', 'GOV') end as recipient_sector,
+               ((data->>'score')::numeric / 1000)::numeric(6, 3) as score, data->>'scoring' as scoring,
+               data->>'who' as who, data->>'summary' as summary, reason, by, origin
+        from sim_sql.changes
+        where kind in ('event-asserted', 'event-corrected', 'event-replaced');
+        create view sim_sql.branches as
+        select catalog.data->>'scenario' as scenario, catalog.data->>'branch' as branch, catalog.data->>'parent' as parent,
+               (catalog.data->>'from')::date as from_day, (catalog.data->>'until')::date as until_day, (catalog.data->>'basis')::int as basis,
+               streams.version::int as version
+        from sim.mt_doc_catalog catalog join sim.mt_streams streams on streams.id = catalog.id;
+
+        """;
+}

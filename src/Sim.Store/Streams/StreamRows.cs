@@ -1,0 +1,76 @@
+using Npgsql;
+using NpgsqlTypes;
+using Sim.Branches;
+using Sim.Store.Payloads;
+
+namespace Sim.Store.Streams;
+
+/// <summary>Reads streams and catalog straight from their tables: a command that only reads never pays for setting Marten up.</summary>
+/// <remarks>A database without a schema is an empty store.</remarks>
+internal sealed class StreamRows(NpgsqlDataSource database)
+{
+    public async Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation)
+    {
+        var names = await Rows("select distinct scenario from sim.mt_doc_catalog", [], row => row.GetString(0), cancellation).ConfigureAwait(false);
+        return [.. names.Order(StringComparer.Ordinal)]; // The server's collation is not ours.
+    }
+
+    public async Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation)
+    {
+        const string sql = """
+            select c.data->>'branch', c.data->>'parent', c.data->>'from', c.data->>'until', (c.data->>'basis')::int, s.version::int
+            from sim.mt_doc_catalog c join sim.mt_streams s on s.id = c.id where c.scenario = $1
+            """;
+        var entries = await Rows(sql, [Text(scenario)], Entry, cancellation).ConfigureAwait(false);
+        return [.. entries.OrderBy(entry => entry.Branch, StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation)
+    {
+        const string sql = """
+            select version::int, type, data, headers->>'origin', user_name, timestamp
+            from sim.mt_events where stream_id = $1 and version <= $2 order by version
+            """;
+        return await Rows(sql, [Text(key.ToString()), new() { Value = (long)(upTo ?? int.MaxValue) }], Entered, cancellation).ConfigureAwait(false);
+    }
+
+    /// <returns>0 for a stream that does not exist.</returns>
+    public async Task<int> Version(StreamKey key, CancellationToken cancellation)
+    {
+        var found = await Rows("select version::int from sim.mt_streams where id = $1", [Text(key.ToString())], row => row.GetInt32(0), cancellation).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
+    private static CatalogEntry Entry(NpgsqlDataReader row)
+    {
+        var point = row.IsDBNull(2) ? null : new ForkPoint(Payload.ToDay(row.GetString(2)), Payload.ToDayOrNull(TextOrNull(row, 3)), row.GetInt32(4));
+        return new CatalogEntry(row.GetString(0), TextOrNull(row, 1), point, row.GetInt32(5));
+    }
+
+    private static Recorded Entered(NpgsqlDataReader row)
+    {
+        var change = PayloadJson.Read(row.GetString(1), row.GetFieldValue<byte[]>(2)).ToChange();
+        return new Recorded(row.GetInt32(0), change, OriginNames.Parse(row.GetString(3)), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5));
+    }
+
+    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static string? TextOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private async Task<IReadOnlyList<T>> Rows<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(sql);
+            command.Parameters.AddRange(parameters);
+            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) rows.Add(read(reader));
+            return rows;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return []; // Nobody has written here yet.
+        }
+    }
+}

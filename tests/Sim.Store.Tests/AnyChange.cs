@@ -1,0 +1,108 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Sim.Branches;
+using Sim.Events;
+
+namespace Sim.Store.Tests;
+
+/// <summary>Changes of every kind, with every optional field there or not, and text that breaks careless stores.</summary>
+public static class AnyChange
+{
+    private static readonly string[] Nasty =
+    [
+        "", " ", "Қазақстан", "a\tb\r\nc", "\"quoted\" \\ back/slash", "\u0001\u001f\u007f", "\u2028\u2029", "🕊️ peace", "{\"json\": [1e2, null]}",
+        "\\u0000", "'; drop table mt_events; --", "ﬁ ﬃ e\u0301 é", "<script>&amp;", "unknown", "none", "1e2", "007", new string('x', 300),
+    ];
+
+    public static Gen<string> Text { get; } = Gen.OneOf(
+        Gen.Elements(Nasty), ArbMap.Default.GeneratorFor<string>().Where(text => text is not null).Select(Storable));
+
+    private static readonly Gen<string> Name = Gen.Elements("kaz-refuses", "e1", "E.2_x", "7", "moscow-asks");
+    private static readonly Gen<EventId> Id = Name.Select(name => new EventId(name));
+    private static readonly Gen<DateOnly> AnyDay = Gen.Choose(0, 4000).Select(days => new DateOnly(2015, 1, 1).AddDays(days));
+    private static readonly Gen<Edtf> When = Gen.OneOf(
+        AnyDay.Select(Edtf.Of),
+        Gen.Elements("2022-02", "2022", "2022-02-20/2022-02-24", "2022-02-25?", "2022-02~", "../2022-02-24", "2022-02-24/..", "2022-02-25%").Select(Edtf.Parse));
+    private static readonly Gen<string> Code = Gen.Elements("KAZ", "RUS", "UKR", "CSTO", "DNR");
+    private static readonly Gen<Actor> AnyActor = from code in Code from sector in Gen.Elements(Enum.GetValues<Sector>()) select new Actor(code, sector);
+    private static readonly Gen<ActionCode> Action = Gen.Elements("01", "0332", "1222", "138", "none").Select(code => new ActionCode(code));
+    private static readonly Gen<Score> AnyScore = Gen.Choose(-10_000, 10_000).Select(thousandths => new Score(thousandths));
+    private static readonly Gen<StandingKind> Kind = Gen.Elements(Enum.GetValues<StandingKind>());
+
+    private static readonly Gen<Citation> AnyCitation =
+        from source in Text from at in Text from quote in Text from credibility in Maybe(Gen.Choose(1, 6)) select new Citation(source, at, quote, credibility);
+
+    private static readonly Gen<StandingStart> Start =
+        from kind in Kind from holder in MaybeText(Code) from counterpart in MaybeText(Code) from subject in Text from size in Maybe(Gen.Choose(0, int.MaxValue))
+        from state in MaybeText(Text) from until in Maybe(Maybe(AnyDay).Select(day => new Lapse(day)))
+        select new StandingStart(kind, holder, counterpart, subject, size, state, until);
+
+    private static readonly Gen<StandingEnd> End =
+        from kind in Kind from holder in MaybeText(Code) from counterpart in MaybeText(Code) from subject in Text select new StandingEnd(kind, holder, counterpart, subject);
+
+    public static Gen<PoliticalEvent> Event { get; } =
+        from id in Id from occurred in When from placed in Maybe(AnyDay) from reported in Maybe(AnyDay)
+        from actor in AnyActor from action in Action from recipient in Maybe(AnyActor) from who in Text from summary in Text
+        from citations in List(AnyCitation) from coder in Gen.Elements(Coder.Analyst, Coder.Machine) from because in List(Id)
+        from mode in Gen.Elements(CauseMode.All, CauseMode.Any) from begins in Maybe(List(Start)) from ends in Maybe(List(End))
+        from answers in Gen.OneOf(Gen.Constant<Answer?>(null), Id.Select(request => (Answer?)new Answer(request, "granted")))
+        from score in Maybe(Maybe(AnyScore).Select(stated => new StatedScore(stated)))
+        select new PoliticalEvent
+        {
+            Id = id, Occurred = occurred, Placed = placed, Reported = reported, Actor = actor, Action = action, Recipient = recipient, Who = who,
+            Summary = summary, Citations = citations, CodedBy = coder, Because = because, CauseMode = mode, Begins = begins, Ends = ends,
+            Answers = answers, Score = score,
+        };
+
+    private static readonly Gen<ForkPoint> Point =
+        from day in AnyDay from until in Maybe(AnyDay) from basis in Gen.Choose(1, int.MaxValue) select new ForkPoint(day, until, basis);
+
+    private static readonly Gen<Expectation?> Expected = Gen.OneOf(
+        Gen.Constant<Expectation?>(null),
+        from country in Code from toward in Code from channel in Gen.Elements(Enum.GetValues<Channel>()) from side in Gen.Elements(Enum.GetValues<Channel>())
+        from labels in List(Text) select (Expectation?)new Expectation(country, toward, channel, side, labels));
+
+    public static Gen<Declaration> Declaration { get; } = Gen.OneOf(
+        from title in Text from question in Text from window in Maybe(AnyDay.Select(day => new DaySpan(day, day.AddDays(30))))
+        select (Declaration)new Declaration.Described(title, question, window),
+        Text.Select(premise => (Declaration)new Declaration.Premised(premise)),
+        from id in Text from title in Text from published in Maybe(When) from grade in Gen.Elements(Enum.GetValues<Reliability>()) from url in Text
+        select (Declaration)new Declaration.Sourced(new Source(id, title, published, grade, url)),
+        from code in Code from name in Text from kind in Gen.Elements(DeclaredActor.Kinds.ToArray())
+        select (Declaration)new Declaration.Cast(new DeclaredActor(code, name, kind)),
+        from id in Text from title in Text from a in List(Code) from b in List(Code) select (Declaration)new Declaration.Opposed(new Conflict(id, title, a, b)),
+        from id in Id from occurred in When from placed in Maybe(AnyDay) from says in Text from about in List(Code) from confidence in Text
+        from citations in List(AnyCitation) from because in List(Id) from expects in Expected
+        select (Declaration)new Declaration.Judged(new Judgment(id, occurred, placed, says, about, confidence, citations, because, expects)),
+        Gen.Choose(1, 100_000_000).Select(thousandths => (Declaration)new Declaration.Decaying(new HalfLife(thousandths))),
+        from name in Text from version in Text from foundation in Gen.Elements(Scale.BuiltIn.ToArray())
+        from own in List(from action in Action from score in AnyScore select new ScaleEntry(action, score))
+        select (Declaration)new Declaration.Scaled(new Scale(name, version, foundation, own)));
+
+    public static Gen<Change> Opening { get; } = Gen.OneOf(
+        Text.Select(premise => (Change)new Change.Opened(null, null, premise)),
+        from parent in Gen.Elements("main", "other") from point in Point from premise in Text select (Change)new Change.Opened(parent, point, premise));
+
+    /// <summary>Every kind but the opening of a branch.</summary>
+    public static Gen<Change> Later { get; } = Gen.OneOf(
+        from happened in Event from reason in Text select (Change)new Change.Asserted(happened, reason),
+        from happened in Event from reason in Text select (Change)new Change.Corrected(happened, reason),
+        from id in Id from reason in Text from reported in Maybe(AnyDay) select (Change)new Change.Retracted(id, reason, reported),
+        from id in Id from happened in Event from reason in Text select (Change)new Change.Replaced(id, happened, reason),
+        from id in Id from reason in Text select (Change)new Change.Kept(id, reason),
+        from id in Id from reason in Text select (Change)new Change.Reverted(id, reason),
+        Point.Select(point => (Change)new Change.Rebased(point)),
+        Declaration.Select(declaration => (Change)new Change.Declared(declaration)),
+        from kind in Gen.Elements(Enum.GetValues<DeclarationKind>()) from id in Text from reason in Text
+        select (Change)new Change.Withdrawn(new DeclarationKey(kind, id), reason));
+
+    public static Arbitrary<Change> Any { get; } = Arb.From(Gen.Frequency((1, Opening), (9, Later)));
+
+    private static Gen<T?> Maybe<T>(Gen<T> some) where T : struct => Gen.OneOf(Gen.Constant<T?>(null), some.Select(value => (T?)value));
+
+    private static Gen<string?> MaybeText(Gen<string> some) => Gen.OneOf(Gen.Constant<string?>(null), some.Select(value => (string?)value));
+
+    private static Gen<ValueList<T>> List<T>(Gen<T> item) => Gen.Choose(0, 3).SelectMany(count => item.ListOf(count)).Select(items => items.ToValueList());
+
+    private static string Storable(string text) => new([.. text.Where(c => c != '\0' && !char.IsSurrogate(c))]);
+}

@@ -1,0 +1,47 @@
+using Sim.Branches;
+using Sim.Events;
+
+namespace Sim.Store.Tests;
+
+/// <summary>One change of every kind, all fields filled, and the barest event.</summary>
+public static class Samples
+{
+    public static PoliticalEvent Bare { get; } = new()
+    {
+        Id = new EventId("kaz-refuses-troops"), Occurred = Edtf.Parse("../2022-02-25"), Actor = new Actor("KAZ"), Action = new ActionCode("1222"),
+    };
+
+    public static PoliticalEvent Full { get; } = new()
+    {
+        Id = new EventId("kaz-accepts-troops"), Occurred = Edtf.Parse("2022-02-20/2022-02-25"), Placed = new DateOnly(2022, 2, 24),
+        Reported = new DateOnly(2022, 2, 26), Actor = new Actor("KAZ", Sector.Mil), Action = new ActionCode("0332"), Recipient = new Actor("RUS", Sector.Cvl),
+        Who = "Тоқаев", Summary = "says \"yes\"", Citations = [new Citation("article", "¶7", "a quote", 2), new Citation("wire")],
+        CodedBy = Coder.Machine, Because = [new EventId("rus-asks")], CauseMode = CauseMode.Any,
+        Begins = [new StandingStart(StandingKind.Troops, "KAZ", "UKR", "donbas", 500, "holds", new Lapse(new DateOnly(2022, 4, 1))), new StandingStart(StandingKind.MediaRestriction, Until: new Lapse(null))],
+        Ends = [new StandingEnd(StandingKind.Aid, "KAZ", "UKR", "grain")], Answers = new Answer(new EventId("rus-asks-troops"), "granted"),
+        Score = new StatedScore(new Score(-3400)),
+    };
+
+    public static ForkPoint Point { get; } = new(new DateOnly(2022, 2, 25), new DateOnly(2022, 2, 25), 17);
+
+    public static IReadOnlyList<Change> Openings { get; } = [new Change.Opened("main", Point, "They agree."), new Change.Opened(null, null, "")];
+
+    public static IReadOnlyList<Change> Later { get; } =
+    [
+        new Change.Asserted(Full, "assumed"), new Change.Asserted(Bare),
+        new Change.Asserted(Bare with { Score = new StatedScore(null), Begins = [], Ends = [], Recipient = new Actor("RUS") }),
+        new Change.Corrected(Full, "better coded"), new Change.Replaced(new EventId("old"), Full, "instead"),
+        new Change.Retracted(new EventId("old"), "a hoax", new DateOnly(2022, 3, 1)), new Change.Kept(new EventId("old"), "would have come anyway"),
+        new Change.Reverted(new EventId("old"), "a slip"), new Change.Rebased(Point with { Until = null }),
+        new Change.Declared(new Declaration.Described("Kazakhstan 2022", "What if?", new DaySpan(new DateOnly(2021, 12, 1), new DateOnly(2022, 6, 30)))),
+        new Change.Declared(new Declaration.Premised("They agree.")), new Change.Declared(new Declaration.Decaying(HalfLife.Default)),
+        new Change.Declared(new Declaration.Scaled(new Scale("own", "2", "goldstein", [new ScaleEntry(new ActionCode("1222"), new Score(-4000))]))),
+        new Change.Declared(new Declaration.Cast(new DeclaredActor("CSTO", "Collective Security Treaty Organization", "organisation"))),
+        new Change.Declared(new Declaration.Sourced(new Source("article", "Untitled essay", Edtf.Parse("2022-02-25/.."), Reliability.C, "https://example.org/a"))),
+        new Change.Declared(new Declaration.Opposed(new Conflict("russia-ukraine", "The war", ["RUS", "DNR"], ["UKR"]))),
+        new Change.Declared(new Declaration.Judged(new Judgment(
+            new EventId("control"), Edtf.Parse("2022-02"), new DateOnly(2022, 2, 24), "Putin wants control", ["RUS", "KAZ"], "moderate",
+            [new Citation("article", "¶5")], [new EventId("rus-asks")], new Expectation("KAZ", "RUS", Channel.Government, Channel.Society, ["cordial", "close"])))),
+        new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "article"), "withdrawn"), new Change.Withdrawn(new DeclarationKey(DeclarationKind.HalfLife), ""),
+    ];
+}
