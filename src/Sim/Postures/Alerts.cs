@@ -54,7 +54,7 @@ internal static class Alerts
                 foreach (var refused in held.Where(standing => standing.Key.Kind == StandingKind.Request && standing.Key.Holder == ally && standing.Key.Counterpart == country && standing.State == "refused"))
                     yield return new Alert("breached", $"{country} refused the request of {ally}, its defence ally{About(refused)}", refused.By);
             }
-            foreach (var war in held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country) && !standing.Key.Concerns(ally)))
+            foreach (var war in held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country) && standing.Key.Other(country) != ally && standing.Key.Other(country) != country))
                 if (held.FirstOrDefault(other => other.Key.Kind == StandingKind.War && other.Key.Concerns(ally) && other.Key.Concerns(war.Key.Other(country)) && other.Key != war.Key) is { } shared
                     && timeline.Find(shared.By)?.Event.Actor.Code != ally)
                     yield return new Alert("honoured", $"{country} is at war with {war.Key.Other(country)}, which is at war with {ally}, its defence ally", war.By);
