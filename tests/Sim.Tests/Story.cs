@@ -38,7 +38,7 @@ internal static class Story
 
     private static Actor Actor(string text)
     {
-        Assert.True(Events.Actor.TryParse(text, out var actor, out var problem), problem);
+        Assert.True(Sim.Events.Actor.TryParse(text, out var actor, out var problem), problem);
         return actor;
     }
 }
