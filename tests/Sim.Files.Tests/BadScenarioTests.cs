@@ -62,7 +62,7 @@ public sealed class BadScenarioTests : IDisposable
     [InlineData("recipient: RUS\n", "recipient: RUS\n    placed: 2022-03-01\n", "x.yaml:14:13: placed 2022-03-01 lies outside '2022-02-25': choose a day within 2022-02-25/2022-02-25")]
     [InlineData("recipient: RUS\n", "recipient: RUS\n    reported: 2022-02-24\n",
         "x.yaml:14:15: reported 2022-02-24 is before 2022-02-25, the day on which it takes effect: nothing is known before it happens: state a later 'reported' or an earlier 'placed'")]
-    [InlineData("recipient: KAZ\n", "recipient: CSTO\n", "x.yaml:8:16: 'CSTO' is neither a country nor a declared actor: did you mean 'EST' or 'LSO' or 'STP'?")]
+    [InlineData("recipient: KAZ\n", "recipient: CSTO\n", "x.yaml:8:16: 'CSTO' is neither a country nor a declared actor: declare it under 'actors'")]
     // Causes
     [InlineData("because: [asks]", "because: [asked]", "x.yaml:14:15: 'refuses' names the cause 'asked', which is not on this branch: did you mean 'asks'?")]
     [InlineData("because: [asks]", "because: { any: [asks, asked] }", "x.yaml:14:28: 'refuses' names the cause 'asked', which is not on this branch: did you mean 'asks'?")]
@@ -80,12 +80,12 @@ public sealed class BadScenarioTests : IDisposable
     [InlineData("scenario: talks", "scenario: talks\nscale: { name: x, version: \"1\", scores: { fight: -11 } }", "x.yaml:3:50: '-11' is not a score: write a number from -10 to 10 with at most three decimals")]
     [InlineData("scenario: talks", "scenario: talks\nsource: essay", "x.yaml:3:9: no source 'essay' is declared: declare it under 'sources'")]
     [InlineData("scenario: talks", "scenario: talks\nsources: [{ id: e, title: E }, { id: e, title: F }]", "x.yaml:3:38: 'e' already names a source: choose another id")]
-    [InlineData("scenario: talks", "scenario: talks\nsources: [{ id: e, title: E, reliability: G }]", "x.yaml:3:43: 'G' is not a value of 'reliability': did you mean 'A' or 'B' or 'C'?")]
+    [InlineData("scenario: talks", "scenario: talks\nsources: [{ id: e, title: E, reliability: G }]", "x.yaml:3:43: 'G' is not a value of 'reliability': write A, B, C, D, E or F")]
     [InlineData("scenario: talks", "scenario: talks\nactors: { CSTO: { name: CSTO, kind: club } }", "x.yaml:3:37: 'club' is not a value of 'kind': write country, organisation, territory or group")]
     [InlineData("scenario: talks", "scenario: talks\ncountries: { KAZ: Kazakhstan }\nactors: { KAZ: { name: K, kind: group } }", "x.yaml:4:11: 'KAZ' is declared twice: remove one of them")]
     [InlineData("scenario: talks", "scenario: talks\nconflicts: [{ id: war, sides: [[RUS], [RUS]] }]", "x.yaml:3:33: 'RUS' stands on both sides: name it on one")]
     [InlineData("scenario: talks", "scenario: talks\nconflicts: [{ id: war, sides: [[RUS]] }]", "x.yaml:3:31: a conflict has two sides, and this one has 1: write 'sides: [[RUS], [UKR]]'")]
-    [InlineData("scenario: talks", "scenario: talks\nconflicts: [{ id: war, sides: [[RUS], [UKX]] }]", "x.yaml:3:40: 'UKX' is neither a country nor a declared actor: did you mean 'UKR' or 'XKX' or 'HKG'?")]
+    [InlineData("scenario: talks", "scenario: talks\nconflicts: [{ id: war, sides: [[RUS], [UKX]] }]", "x.yaml:3:40: 'UKX' is neither a country nor a declared actor: did you mean 'UKR' or 'XKX'?")]
     public void In_the_history(string good, string bad, params string[] errors) => Same(errors, folder.Check(Replaced(Good, good, bad)));
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class BadScenarioTests : IDisposable
     public void A_judgment_is_checked_like_an_event() => Same(
         [
             "x.yaml:15:49: placed 2022-03-01 lies outside '2022-02': choose a day within it",
-            "x.yaml:15:78: 'KAX' is neither a country nor a declared actor: did you mean 'KAZ' or 'CAF' or 'CAN'?",
+            "x.yaml:15:78: 'KAX' is neither a country nor a declared actor: did you mean 'KAZ'?",
             "x.yaml:15:94: 'because' names 'refused', which is not on this branch: did you mean 'refuses'?",
             "x.yaml:15:116: 'sure' is not a value of 'confidence': write low, moderate or high",
             "x.yaml:15:167: 'friendly' is not a label: write one or a list of no record, hostile, contested, strained, neutral, cordial, close",
