@@ -20,16 +20,22 @@ public static class Output
         switch (format)
         {
             case Format.Json:
-                terminal.Output.WriteLine(JsonSerializer.Serialize(report.Json, report.Json.GetType(), AnswerJson.Readable));
+                terminal.Output.WriteLine(Words.Escaped(JsonSerializer.Serialize(report.Json, report.Json.GetType(), AnswerJson.Readable)));
                 break;
             case Format.Csv:
-                Files.CsvTable.Write(terminal.Output, report.Flat.Columns, report.Flat.Rows);
+                Files.CsvTable.Write(terminal.Output, [.. report.Flat.Columns.Select(Table.Heading)], report.Flat.Rows);
                 break;
             case Format.Md:
                 for (var i = 0; i < report.Page.Count; i++) Markdown(report.Page[i], i == 0 ? "#" : "##", terminal.Output);
                 break;
             case Format.Table when terminal.HasBoxes:
-                var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Output) });
+                var console = AnsiConsole.Create(new AnsiConsoleSettings
+                {
+                    Out = new AnsiConsoleOutput(terminal.Output),
+                    Ansi = terminal.HasColour ? AnsiSupport.Detect : AnsiSupport.No,
+                    ColorSystem = terminal.HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                });
+                console.Profile.Width = terminal.Width;
                 foreach (var section in report.Sections) Boxes(section, console);
                 break;
             case Format.Table:

@@ -19,9 +19,9 @@ public static class Program
         var root = Root(session);
         // A reference may hold '@': no token names a file of further arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        if (Misreadings.Of(parsed).Count > 0)
         {
-            foreach (var error in parsed.Errors) terminal.Error.WriteLine(Words.Safe(error.Message));
+            foreach (var problem in Misreadings.Of(parsed)) terminal.Error.WriteLine(Words.Safe(problem));
             terminal.Error.WriteLine($"see: sim {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return ExitCode.BadInput;
         }
@@ -36,12 +36,23 @@ public static class Program
         }
         catch (StoreUnavailable unavailable)
         {
-            terminal.Error.WriteLine(unavailable.Message);
+            foreach (var line in unavailable.Message.Split('\n')) terminal.Error.WriteLine(Words.Safe(line));
             return ExitCode.NoStore;
+        }
+        catch (FormatException unreadable)
+        {
+            terminal.Error.WriteLine(Words.Safe(unreadable.Message));
+            return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
         {
             terminal.Error.WriteLine("cancelled");
+            return ExitCode.Failed;
+        }
+        // Refusals are values: what is thrown is a broken world (a full disk, a closed pipe) or a bug, and its trace is what a report of it needs.
+        catch (Exception failure)
+        {
+            terminal.Error.WriteLine(failure);
             return ExitCode.Failed;
         }
         finally
@@ -63,8 +74,8 @@ public static class Program
         root.Add(Session.FormatOption);
         root.Add(Session.StoreOption);
         var help = root.Options.OfType<HelpOption>().First();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        root.SetAction(parsed => new HelpWithExamples(new HelpAction()).Invoke(parsed));
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, session.Terminal.Width);
+        root.SetAction(parsed => new HelpWithExamples(new HelpAction(), session.Terminal.Width).Invoke(parsed));
         return root;
     }
 
@@ -77,10 +88,11 @@ public static class Program
         return new MartenStreamStore(await postgres.EnsureStarted(cancellation), TimeProvider.System, postgres.Verify);
     }
 
-    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    private sealed class HelpWithExamples(HelpAction help, int width) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
+            help.MaxWidth = width;
             var code = help.Invoke(parseResult);
             if (parseResult.CommandResult.Command is not Verb verb) return code;
             var output = parseResult.InvocationConfiguration.Output;

@@ -9,7 +9,7 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
 {
     public static Option<Format> FormatOption { get; } = new("--format")
     {
-        Description = "How the answer is written; export writes yaml or csv", HelpName = "table|json|csv|md", Recursive = true, DefaultValueFactory = _ => Format.Table,
+        Description = "How the answer is written, table where not given; export writes yaml or csv", HelpName = "table|json|csv|md", Recursive = true,
     };
 
     public static Option<string?> StoreOption { get; } = new("--store")
@@ -46,6 +46,10 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
     public static Outcome<Reference> Parse(string text) => Reference.TryParse(text, out var reference, out var problem)
         ? new Outcome<Reference>.Done(reference)
         : new Outcome<Reference>.Invalid(problem);
+
+    /// <summary>With the scenario that is meant where none is named.</summary>
+    public async Task<Outcome<Reference>> Named(ParseResult parsed, Reference reference, CancellationToken cancellation) =>
+        (await Workspace(parsed).Scenario(reference.Scenario, cancellation)).Then<Reference>(scenario => new Outcome<Reference>.Done(reference with { Scenario = scenario }));
 
     public async ValueTask Close()
     {

@@ -5,7 +5,7 @@ namespace Sim.Cli;
 public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     public static Table Of<T>(IEnumerable<T> items, params (string Column, Func<T, string?> Cell)[] columns) => new(
-        [.. columns.Select(column => column.Column)],
+        [.. columns.Select(column => Words.Safe(column.Column))],
         [.. items.Select(item => (IReadOnlyList<string>)[.. columns.Select(column => Words.Safe(column.Cell(item) ?? ""))])]);
 
     public static string Heading(string column) => column.TrimStart('#');
@@ -16,7 +16,11 @@ public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnl
 /// <param name="Title">Empty for none.</param>
 /// <param name="Table">Null: lines alone.</param>
 /// <param name="Lines">Below the table.</param>
-public sealed record Section(string Title, Table? Table, params IReadOnlyList<string> Lines);
+public sealed record Section(string Title, Table? Table, params IReadOnlyList<string> Lines)
+{
+    public string Title { get; } = Words.Safe(Title);
+    public IReadOnlyList<string> Lines { get; } = [.. Lines.Select(Words.Safe)];
+}
 
 /// <summary>An answer in all its forms.</summary>
 /// <param name="Json">One of the types of <see cref="AnswerJson"/>.</param>

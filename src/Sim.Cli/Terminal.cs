@@ -3,14 +3,20 @@ namespace Sim.Cli;
 /// <summary>Where a command's output goes.</summary>
 /// <param name="Output">Answers, and nothing else.</param>
 /// <param name="Error">Messages and progress.</param>
-/// <param name="HasBoxes">A person looks at a terminal: boxes and, unless NO_COLOR is set, colour.</param>
+/// <param name="HasBoxes">A person looks at a terminal: boxes, and colour where it is wanted.</param>
 /// <param name="Width">Columns.</param>
 public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes, int Width)
 {
+    /// <summary>Colour beside the boxes; not where NO_COLOR is set.</summary>
+    public bool HasColour { get; init; }
+
     public static Terminal Here()
     {
         var looks = !Console.IsOutputRedirected;
         Console.OutputEncoding = System.Text.Encoding.UTF8;
-        return new Terminal(Console.Out, Console.Error, looks, looks ? Math.Max(Console.WindowWidth, 60) : 120);
+        return new Terminal(Console.Out, Console.Error, looks, looks ? Math.Max(Console.WindowWidth, 60) : 120)
+        {
+            HasColour = looks && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
     }
 }

@@ -28,6 +28,9 @@ public static class Words
     /// <summary><c>24 Feb</c>, with the year where asked; <c>~</c> marks a day chosen within what the source allows.</summary>
     public static string DayAndMonth(DateOnly day, bool isVague = false) => day.ToString("dd MMM", CultureInfo.InvariantCulture) + (isVague ? "~" : "");
 
+    /// <summary><c>2022-02-24</c>, with <c>~</c> where the day was chosen within what the source allows.</summary>
+    public static string Day(DateOnly day, bool isVague) => Events.Day.Text(day) + (isVague ? "~" : "");
+
     public static string FullDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Text from files and stores reaches a terminal without control characters and bidirectional overrides.</summary>
@@ -39,5 +42,12 @@ public static class Words
         return safe.ToString();
     }
 
-    private static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C';
+    /// <summary>JSON in which marks of direction are escapes; control characters are already, and neither stands outside a string.</summary>
+    public static string Escaped(string json) => json.Any(IsDirection)
+        ? string.Concat(json.Select(c => IsDirection(c) ? $"\\u{(int)c:X4}" : c.ToString()))
+        : json;
+
+    private static bool IsUnsafe(char c) => char.IsControl(c) || IsDirection(c);
+
+    private static bool IsDirection(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C';
 }

@@ -33,17 +33,20 @@ internal static class BranchesVerb
             ("#rewrite size", branch => branch.Parent is null ? "" : $"{branch.RewriteSize}"),
             ("premise", branch => branch.Premise));
         var ledgers = answer.Branches.Where(branch => branch.Changes.Count + branch.Undercut.Count > 0).Select(branch => new Section(
-            $"{branch.Name}: interventions", Table.Of(Lines(branch), ("", line => line.Kind), ("event", line => line.Event), ("", line => line.Note))));
+            $"{branch.Name}: interventions", Table.Of(Lines(branch, answer.Branches.FirstOrDefault(parent => parent.Name == branch.Parent)), ("change", line => line.Kind), ("event", line => line.Event), ("why", line => line.Note))));
         return new Report(answer, [new Section(answer.Scenario, tree), .. ledgers], Table.Of(answer.Branches,
             ("name", branch => branch.Name), ("parent", branch => branch.Parent), ("from", branch => branch.From is { } from ? Day.Text(from) : ""),
             ("until", branch => branch.Until is { } until ? Day.Text(until) : ""), ("basis", branch => $"{branch.Basis}"), ("version", branch => $"{branch.Version}"),
             ("rewriteSize", branch => $"{branch.RewriteSize}"), ("premise", branch => branch.Premise)));
     }
 
-    /// <summary>The intervention ledger, line by line.</summary>
-    public static IEnumerable<(string Kind, string Event, string Note)> Lines(BranchAnswer branch)
+    /// <summary>The intervention ledger, line by line; a kept event once, with what it had hung on.</summary>
+    /// <param name="parent">Where it is given: what is undercut there already is marked.</param>
+    public static IEnumerable<(string Kind, string Event, string Note)> Lines(BranchAnswer branch, BranchAnswer? parent = null)
     {
-        foreach (var change in branch.Changes.OrderBy(change => change.Kind == "asserted"))
+        var kept = branch.Undercut.Where(lost => lost.Kept is not null).Select(lost => lost.Id).ToHashSet(StringComparer.Ordinal);
+        var fallen = (parent?.Undercut ?? []).Where(lost => lost.Kept is null).Select(lost => lost.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var change in branch.Changes.Where(change => change.Kind != "kept" || !kept.Contains(change.Id)).OrderBy(change => change.Kind == "asserted"))
         {
             yield return change.Kind switch
             {
@@ -53,6 +56,7 @@ internal static class BranchesVerb
             };
         }
         foreach (var lost in branch.Undercut)
-            yield return (lost.Kept is null ? "undercut" : "kept", lost.Id, $"needed {string.Join(" ← ", lost.Because.Reverse())}{(lost.Kept is { } reason ? $"; kept: {reason}" : "")}");
+            yield return (lost.Kept is null ? "undercut" : "kept", lost.Id, $"needed {string.Join(" ← ", lost.Because.Reverse())}"
+                + (lost.Kept is { } reason ? $"; kept: {reason}" : fallen.Contains(lost.Id) ? $"; undercut on {parent!.Name} already" : ""));
     }
 }

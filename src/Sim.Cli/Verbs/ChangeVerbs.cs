@@ -77,7 +77,7 @@ internal static class ChangeVerbs
         verb.Add(reason);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var target = Session.Parse(parsed.GetRequiredValue(reference)).Then(Newest);
+            var target = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Newest).ThenAsync(branch => session.Named(parsed, branch, cancellation));
             var outcome = await target.ThenAsync(async branch =>
                 (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, timeline => command(timeline, parsed), cancellation))
                     .Then<ChangeAnswer>(change => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(branch.ToString(), change is not null, change is null ? "it is so already" : Told(change)))));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Branches;
 using Sim.Files;
+using Sim.Postures;
 
 namespace Sim.Cli.Verbs;
 
@@ -16,16 +17,16 @@ internal static class CheckVerb
             foreach (var path in parsed.GetRequiredValue(files))
             {
                 var file = ScenarioFile.Read(path);
-                var found = file.Check();
+                var found = file.Check(Doubts.Of);
                 errors.AddRange(found.Where(error => error.Severity == Severity.Error).Select(error => error.ToString()));
                 warnings.AddRange(found.Where(error => error.Severity == Severity.Warning).Select(error => error.ToString()));
                 if (file.Scenario is { } scenario && !found.Any(error => error.Severity == Severity.Error))
                     lines.Add($"{path}: {scenario.Name}, {Words.Count(scenario.Events.Count, "event")}, {Words.Count(scenario.Branches.Count, "branch")}, {Words.Count(scenario.Sources.Count, "source")}: no errors");
             }
             foreach (var error in errors) session.Terminal.Error.WriteLine(Words.Safe(error));
-            foreach (var warning in warnings) session.Terminal.Error.WriteLine($"warning: {Words.Safe(warning)}");
+            foreach (var warning in warnings) session.Terminal.Error.WriteLine(Words.Safe(warning));
             var table = Table.Of(errors.Select(error => ("error", error)).Concat(warnings.Select(warning => ("warning", warning))), ("severity", row => row.Item1), ("what", row => row.Item2));
-            Output.Write(new Report(new CheckAnswer(errors, warnings), [new Section("", null, [.. lines.Select(Words.Safe)])], table), parsed.GetValue(Session.FormatOption), session.Terminal);
+            Output.Write(new Report(new CheckAnswer(errors, warnings), lines.Count == 0 ? [] : [new Section("", null, lines)], table), parsed.GetValue(Session.FormatOption), session.Terminal);
             return errors.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
         });
         return verb;

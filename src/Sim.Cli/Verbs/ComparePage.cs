@@ -23,14 +23,14 @@ internal static class ComparePage
                 ("premise", view => view.Timeline.Lineage.Leaf is { IsRoot: false } leaf ? leaf.Premise : "what is recorded")),
                 described is { Question.Length: > 0 } ? [$"Question: {described.Question}"] : []),
             new Section("Differences", rows.Count == 0 ? null : differences, CompareReport.Parting(comparison),
-                "Scores run from −10 to +10: average tone, recent events weigh more. (n) is the number of events behind a label. Each number in 'because' is an event's part of the difference; they sum to it."),
+                "Scores run from −10 to +10: average tone, recent events weigh more. (n) is the number of events behind a label. Each number in 'because' is an event's part of the difference; before rounding they sum to it."),
             .. interventions,
             new Section("Assumptions", assumed.Count == 0 ? null : Table.Of(assumed,
-                ("event", happened => happened.Id.Value), ("effective", happened => Day.Text(happened.Effective)), ("branch", happened => happened.Branch),
+                ("event", happened => happened.Id.Value), ("effective", happened => Words.Day(happened.Effective, happened.Event.IsVague)), ("branch", happened => happened.Branch),
                 ("what is assumed", happened => happened.Event.Summary),
-                ("precedents", happened => string.Join("; ", happened.Event.Citations.Select(CitationText.Of)))), assumed.Count == 0 ? ["Nothing is assumed."] : []),
+                ("precedents", happened => happened.Event.Citations.Count == 0 ? "none named" : string.Join("; ", happened.Event.Citations.Select(CitationText.Of)))), assumed.Count == 0 ? ["Nothing is assumed."] : []),
             new Section("Evidence", Table.Of(Evidence(comparison),
-                ("event", happened => happened.Id.Value), ("effective", happened => Day.Text(happened.Effective) + (happened.Event.IsVague ? "~" : "")),
+                ("event", happened => happened.Id.Value), ("effective", happened => Words.Day(happened.Effective, happened.Event.IsVague)),
                 ("who → whom", happened => happened.Event.Recipient is { } to ? $"{happened.Event.Actor} → {to}" : $"{happened.Event.Actor}"),
                 ("what happened", happened => happened.Event.Summary), ("cited", happened => string.Join("; ", happened.Event.Citations.Select(CitationText.Of)))),
                 "~ marks a day chosen by the analyst within what the source allows."),
@@ -44,7 +44,7 @@ internal static class ComparePage
     }
 
     private static Table Ledger(View view) => Table.Of(BranchesVerb.Lines(BranchAnswer.Of(view.Timeline)),
-        ("", line => line.Kind), ("event", line => line.Event), ("", line => line.Note));
+        ("change", line => line.Kind), ("event", line => line.Event), ("why", line => line.Note));
 
     /// <summary>The recorded events behind the cells that differ: those in a differing stance of any view, and those that set a differing standing.</summary>
     private static IEnumerable<TimelineEvent> Evidence(Comparison comparison)

@@ -36,15 +36,14 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
                 return new CompareRow(key.Country, "standing", key.Key.TrimEnd('/'), Texts(cell), cell.Differs,
                     [.. others.Select(other => StandingReason(StandingDifference.Of(key.Key, first, other), first, other))]);
             case "leaning":
-                var conflict = first.Timeline.Lineage.All<Declaration.Opposed>().Concat(comparison.Views[^1].Timeline.Lineage.All<Declaration.Opposed>())
-                    .First(opposed => opposed.Conflict.Id == key.Key).Conflict;
+                var conflict = ConflictOf(key.Key, comparison);
                 return new CompareRow(key.Country, "leaning", key.Key,
                     [.. comparison.Views.Select(view => PostureReport.Leaning(InvolvementOf(view, key.Country, key.Key)))], cell.Differs,
                     [.. others.Select(other => Sum(LeaningDifference.Of(key.Country, conflict, first, other).Shares))]);
             case "level":
                 return new CompareRow(key.Country, "level", key.Key, Texts(cell), cell.Differs,
                     [.. Enumerable.Range(1, comparison.Views.Count - 1).Select(other => string.Join(" · ", comparison.Standings(other)
-                        .Where(standing => (standing.First ?? standing.Second)!.Key.Concerns(key.Country))
+                        .Where(standing => Decides(standing, key.Country, ConflictOf(key.Key, comparison)))
                         .Select(standing => $"{standing.Key.TrimEnd('/')}: {StandingReason(standing, first, comparison.Views[other])}")))]);
             case "alert":
                 var raised = new EventId(key.Key[(key.Key.IndexOf('/') + 1)..]);
@@ -53,6 +52,16 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
             default:
                 throw new System.Diagnostics.UnreachableException(key.Facet);
         }
+    }
+
+    private static Conflict ConflictOf(string id, Comparison comparison) => comparison.Views
+        .SelectMany(view => view.Timeline.Lineage.All<Declaration.Opposed>()).First(opposed => opposed.Conflict.Id == id).Conflict;
+
+    /// <summary>Whether the standing gives the country another level in the conflict in one view than in the other.</summary>
+    private static bool Decides(StandingDifference standing, string country, Conflict conflict)
+    {
+        InvolvementLevel Level(Standing? there) => there is null ? InvolvementLevel.None : Involvement.LevelOf(country, conflict, there);
+        return Level(standing.First) != Level(standing.Second);
     }
 
     public static string StanceText(Stance stance) => stance.Sum.Events == 0
@@ -87,7 +96,9 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
     }
 
     private static string By(Standing standing, View view) =>
-        $"{standing.By} on {Day.Text(standing.Since)}{(view.Timeline.Find(standing.By) is { IsAssumed: true } ? " (assumed)" : "")}";
+        view.Timeline.Find(standing.By) is { } by
+            ? $"{standing.By} on {Words.Day(standing.Since, by.Event.IsVague)}{(by.IsAssumed ? " (assumed)" : "")}"
+            : $"{standing.By} on {Day.Text(standing.Since)}";
 
     private static InvolvementAnswer InvolvementOf(View view, string country, string conflict)
     {

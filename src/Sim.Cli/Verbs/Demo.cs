@@ -25,7 +25,7 @@ internal static class Demo
         var (main, whatIf) = (views[2], views[3]);
         var lineage = main.Timeline.Lineage;
         yield return $"{lineage.Description!.Title.ToUpperInvariant()}   {Words.Count(lineage.All<Declaration.Sourced>().Count(), "source")} · {Words.Count(main.Timeline.Events.Count, "event")} · {Words.Count(timelines.Count(timeline => !timeline.Lineage.Leaf.IsRoot), "what-if")}"
-            + $"   ({(loaded.Changes == 0 ? "nothing new, nothing appended" : $"{loaded.Changes} changes appended")})";
+            + $"   ({(loaded.Changes == 0 ? "nothing new, nothing appended" : $"{Words.Count(loaded.Changes, "change")} appended")})";
         yield return $"Question: {lineage.Description.Question}";
         yield return "";
         foreach (var line in Happened(main, whatIf)) yield return line;
@@ -111,6 +111,7 @@ internal static class Demo
             yield return $"      {row.Because[0]}";
         }
         foreach (var line in War(main, whatIf, describe: false)) yield return line;
+        yield return $"   That is {main.Text} beside {whatIf.Text}.";
         yield return $"   Same in both: {same} more stances of or toward {Country} (sim compare … --all). {char.ToUpperInvariant(CompareReport.Parting(comparison)[0])}{CompareReport.Parting(comparison)[1..]}.";
     }
 
@@ -122,7 +123,7 @@ internal static class Demo
             var difference = LeaningDifference.Of(Country, opposed.Conflict, first, second).Shares.Where(share => share.Event is not null).ToList();
             var begins = opposed.Conflict.SideA.SelectMany(a => opposed.Conflict.SideB.Select(b => second.Fold.StandingsAt(second.Day).FindWar(a, b))).OfType<Standing>().FirstOrDefault();
             yield return Row($"the war ({opposed.Conflict.Id})", Leaning(first, opposed.Conflict), Leaning(second, opposed.Conflict), describe && begins is not null ? begins.By.Value : "");
-            if (!describe && difference.Count > 0) yield return $"      {string.Join(" · ", difference.Select(share => $"{share.Name} {Words.WithSign(share.Score)}"))}";
+            if (!describe && difference.Count > 0) yield return $"      {string.Join(" · ", difference.Select(share => $"{share.Name} {Words.WithSign(share.Score)}{(share.IsAssumed ? " (assumed)" : "")}"))}";
         }
     }
 

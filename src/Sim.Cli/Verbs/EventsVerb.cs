@@ -38,7 +38,7 @@ internal static class EventsVerb
     private static Report Report(EventsAnswer answer, bool undercut)
     {
         var events = Table.Of(answer.Events,
-            ("effective", happened => Day.Text(happened.Effective) + (happened.Vague ? "~" : "")),
+            ("effective", happened => Words.Day(happened.Effective, happened.Vague)),
             ("who → whom", happened => happened.Recipient is { } recipient ? $"{happened.Actor} → {recipient}" : happened.Actor),
             ("action", happened => happened.ActionName),
             ("id", happened => happened.Id),
@@ -47,7 +47,7 @@ internal static class EventsVerb
         var fallen = Table.Of(answer.Undercut,
             ("undercut", lost => lost.Id), ("it needed", lost => string.Join(" ← ", lost.Because.Reverse())), ("decision", lost => lost.Kept is { } reason ? $"kept: {reason}" : "dropped"));
         List<Section> sections = [];
-        if (!undercut) sections.Add(new Section(answer.Ref, events, $"{answer.Events.Count} events; ~ marks a day chosen within what the source allows"));
+        if (!undercut) sections.Add(new Section(answer.Ref, events, $"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows"));
         if (undercut || answer.Undercut.Count > 0)
             sections.Add(new Section("Undercut", answer.Undercut.Count == 0 ? null : fallen, answer.Undercut.Count == 0 ? ["nothing is undercut"] : []));
         return new Report(answer, sections, Flat(answer));

@@ -19,9 +19,11 @@ internal static class ForkVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var (child, from, isClean) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(at)!.Value, parsed.GetValue(clean));
-            var outcome = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Parent).ThenAsync(parent =>
-                session.Workspace(parsed).Fork(parent, child, from, isClean, parsed.GetRequiredValue(premise), cancellation));
-            return session.Answer(parsed, outcome, point => Report(new ForkAnswer(child, parsed.GetRequiredValue(reference), point.From, point.Until, point.Basis)));
+            var parent = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Parent).ThenAsync(written => session.Named(parsed, written, cancellation));
+            var outcome = await parent.ThenAsync(async found =>
+                (await session.Workspace(parsed).Fork(found, child, from, isClean, parsed.GetRequiredValue(premise), cancellation)).Then<ForkAnswer>(point => new Outcome<ForkAnswer>.Done(
+                    new ForkAnswer($"{found.Scenario}/{child}", $"{found with { Version = null }}", point.From, point.Until, point.Basis))));
+            return session.Answer(parsed, outcome, Report);
         });
         return verb;
     }
@@ -38,7 +40,7 @@ internal static class ForkVerb
         var table = Table.Of([answer], ("branch", fork => fork.Branch), ("parent", fork => fork.Parent), ("from", fork => Day.Text(fork.From)),
             ("until", fork => fork.Until is { } until ? Day.Text(until) : ""), ("basis", fork => $"{fork.Basis}"));
         return new Report(answer, [new Section("", null,
-            $"{answer.Branch}: forked from {answer.Parent} (its version {answer.Basis}) on {Day.Text(answer.From)}{(answer.Until is null ? "" : ", clean")}",
+            $"{answer.Branch}: forked from {answer.Parent}.v{answer.Basis} on {Day.Text(answer.From)}{(answer.Until is null ? "" : ", clean")}",
             $"next: sim replace {answer.Branch} EVENT …, sim retract {answer.Branch} EVENT …, sim record {answer.Branch} …, then sim compare {answer.Parent} {answer.Branch}")], table);
     }
 }

@@ -29,6 +29,8 @@ internal static class ListVerb
         var table = Table.Of(answer.Scenarios,
             ("scenario", listed => listed.Scenario), ("title", listed => listed.Title), ("#events", listed => $"{listed.Events}"),
             ("#branches", listed => $"{listed.Branches}"), ("#sources", listed => $"{listed.Sources}"));
-        return new Report(answer, [new Section("", table, answer.Scenarios.Count == 0 ? ["none yet: 'sim load FILE' loads one, 'sim demo' shows how"] : [])], table);
+        return new Report(answer, [answer.Scenarios.Count == 0
+            ? new Section("", null, "no scenario is loaded yet: 'sim load FILE' loads one, 'sim demo' shows how")
+            : new Section("", table)], table);
     }
 }

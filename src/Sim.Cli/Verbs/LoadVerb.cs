@@ -45,6 +45,6 @@ internal static class LoadVerb
         var table = Table.Of(answer.Streams, ("branch", stream => stream.Branch), ("#appended", stream => $"{stream.Appended}"), ("#version", stream => $"v{stream.Version}"));
         return new Report(answer, [answer.Appended == 0
             ? new Section("", null, $"{scenario.Name}: nothing new, nothing appended")
-            : new Section(scenario.Name, table, $"{answer.Appended} changes appended")], table);
+            : new Section(scenario.Name, table, $"{Words.Count(answer.Appended, "change")} appended")], table);
     }
 }

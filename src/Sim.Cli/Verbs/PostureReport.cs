@@ -23,17 +23,17 @@ internal static class PostureReport
             ("label (events)", stance => Words.Label(stance.Label, stance.Events, stance.Assumed)),
             ("#cooperation", stance => stance.Cooperation is { } axis ? Words.Plain(axis) : "–"),
             ("#conflict", stance => stance.Conflict is { } axis ? Words.Plain(axis) : "–"),
-            ("#30 days", stance => Words.WithSign(stance.Change30))), country.Stances.Count == 0 ? ["no record toward any country"] : []);
+            ("#30-day change", stance => Words.WithSign(stance.Change30))), country.Stances.Count == 0 ? ["no record toward any country"] : []);
         foreach (var stance in country.Stances.Where(stance => stance.Contributions is { Count: > 0 }))
         {
             yield return new Section($"{country.Country} {stance.Channel} → {stance.Toward} {Words.WithSign(stance.Score ?? 0)}, event by event", Table.Of(stance.Contributions!.Value,
                 ("event", part => part.Event + (part.Assumed ? " (assumed)" : "")),
-                ("effective", part => Day.Text(part.Effective)),
+                ("effective", part => Words.Day(part.Effective, part.Vague)),
                 ("#share", part => Words.WithSign(part.Share)),
                 ("#without", part => Words.WithSign(part.Without)),
                 ("branch", part => part.Branch),
                 ("cited", part => string.Join("; ", part.Cite)),
-                ("summary", part => part.Summary)), "The shares sum to the score.");
+                ("summary", part => part.Summary)), "Before rounding, the shares sum to the score.");
         }
         if (country.Standings.Count > 0)
         {
@@ -41,7 +41,7 @@ internal static class PostureReport
                 ("standing", standing => standing.Kind + (standing.Subject.Length > 0 ? $" ({standing.Subject})" : "")),
                 ("between", standing => standing.Counterpart.Length == 0 ? standing.Holder : $"{standing.Holder} → {standing.Counterpart}"),
                 ("state", standing => StateOf(standing)),
-                ("since", standing => Day.Text(standing.Since)),
+                ("since", standing => Words.Day(standing.Since, standing.Vague)),
                 ("by", standing => standing.By + (standing.Assumed ? " (assumed)" : ""))));
         }
         if (country.Involvement.Count > 0)
@@ -66,7 +66,7 @@ internal static class PostureReport
     }
 
     public static string StateOf(StandingAnswer standing) => standing.State + (standing.Size is { } size ? $" ({size:N0})" : "")
-        + (standing.Until switch { null => "", "unknown" => ", end unknown", var day => $", until {day}" });
+        + (standing.Until switch { null => "", "unknown" => $", unconfirmed since {Day.Text(standing.LastEvent)}", var day => $", until {day}" });
 
     /// <summary>The side leaned to, the number, and what is missing behind it.</summary>
     public static string Leaning(InvolvementAnswer involvement)

@@ -25,19 +25,27 @@ internal static class ReplayVerb
 
     private static Report Report(ReplayAnswer answer)
     {
-        var steps = answer.Steps.Select(step => new Section(
-            $"{Day.Text(step.Event.Effective)}{(step.Event.Vague ? "~" : "")}  {step.Event.Actor}{(step.Event.Recipient is { } to ? $" → {to}" : "")}  {step.Event.ActionName}  [{step.Event.Id}]{(step.Event.Assumed ? " assumed" : "")}",
-            step.Moved.Count == 0 ? null : Table.Of(step.Moved.Where(moved => moved.Facet is not ("cooperation" or "conflict" or "mass")),
-                ("country", moved => moved.Country), ("cell", moved => $"{moved.Facet} {moved.Key}"), ("before", moved => Value(moved.Before)), ("after", moved => Value(moved.After))),
-            [step.Event.Summary, .. step.Moved.Count == 0 ? (string[])["moves no number and no standing"] : []]));
+        var steps = answer.Steps.Select(step => (step.Event, Moved: step.Moved.Where(moved => moved.Facet is not ("cooperation" or "conflict" or "mass")).ToList())).Select(step => new Section(
+            $"{Words.Day(step.Event.Effective, step.Event.Vague)}  {step.Event.Actor}{(step.Event.Recipient is { } to ? $" → {to}" : "")}  {step.Event.ActionName}  [{step.Event.Id}]{(step.Event.Assumed ? " assumed" : "")}",
+            step.Moved.Count == 0 ? null : Table.Of(step.Moved,
+                ("country", moved => moved.Country), ("cell", moved => $"{moved.Facet} {moved.Key}"), ("before", moved => Value(moved, moved.Before)), ("after", moved => Value(moved, moved.After))),
+            [step.Event.Summary, .. step.Moved.Count == 0 ? (string[])["moves no score, label or standing"] : []]));
         return new Report(answer, [new Section($"{answer.Ref}, {Day.Text(answer.From)} to {Day.Text(answer.To)}", null, answer.Steps.Count == 0 ? ["nothing takes effect in these days"] : []), .. steps],
             Table.Of(answer.Steps.SelectMany(step => step.Moved.Select(moved => (step.Event, Moved: moved))),
                 ("effective", row => Day.Text(row.Event.Effective)), ("event", row => row.Event.Id), ("assumed", row => row.Event.Assumed ? "yes" : "no"),
                 ("country", row => row.Moved.Country), ("facet", row => row.Moved.Facet), ("key", row => row.Moved.Key),
-                ("before", row => Raw(row.Moved.Before)), ("after", row => Raw(row.Moved.After))));
+                ("before", row => Raw(row.Moved.Before)), ("events before", row => $"{row.Moved.Events[0]}"), ("assumed before", row => $"{row.Moved.Assumed[0]}"),
+                ("after", row => Raw(row.Moved.After)), ("events after", row => $"{row.Moved.Events[1]}"), ("assumed after", row => $"{row.Moved.Assumed[1]}")));
     }
 
-    public static string Value(CellValue value) => value.Number is { } number ? Words.WithSign(number) : value.Text ?? "–";
+    /// <summary>A number or label with the events behind it; what one event sets, with a mark where that event is assumed.</summary>
+    private static string Value(MovedAnswer moved, CellValue value) => moved.Facet switch
+    {
+        _ when value.IsAbsent => "–",
+        "score" or "leaning" => Words.Label(Words.WithSign(value.Number!.Value), value.Events, value.Assumed),
+        "label" => Words.Label(value.Text!, value.Events, value.Assumed),
+        _ => value.Assumed > 0 ? $"{value.Text} (assumed)" : value.Text!,
+    };
 
     public static string Raw(CellValue value) => value.Number is { } number ? Words.Raw(number) : value.Text ?? "";
 }

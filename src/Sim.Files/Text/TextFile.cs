@@ -43,7 +43,9 @@ internal sealed class TextFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            findings.Error(start, Directory.Exists(path) ? "this is a folder" : $"the file cannot be read ({problem.Message})", "check the path");
+            var what = Directory.Exists(path) ? "this is a folder"
+                : problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : $"the file cannot be read ({problem.Message})";
+            findings.Error(start, what, "check the path");
             return null;
         }
         return Of(path, bytes, findings);

@@ -54,24 +54,28 @@ public sealed record StanceAnswer(
 /// <param name="Share">Its part of the score.</param>
 /// <param name="Without">The score without it.</param>
 public sealed record ContributionAnswer(
-    string Event, string Branch, double Share, double Without, DateOnly Effective, bool Assumed, string Summary, ValueList<string> Cite)
+    string Event, string Branch, double Share, double Without, DateOnly Effective, bool Vague, bool Assumed, string Summary, ValueList<string> Cite)
 {
     public static ContributionAnswer Of(Contribution contribution)
     {
         var happened = contribution.Happened;
         return new ContributionAnswer(
-            happened.Id.Value, happened.Branch, contribution.Share, contribution.Without, happened.Effective, happened.IsAssumed,
+            happened.Id.Value, happened.Branch, contribution.Share, contribution.Without, happened.Effective, happened.Event.IsVague, happened.IsAssumed,
             happened.Event.Summary, happened.Event.Citations.Select(CitationText.Of).ToValueList());
     }
 }
 
+/// <param name="Vague">Since a day chosen within what the source allows.</param>
 /// <param name="Until">A day (exclusive), <c>unknown</c>, or null: until an event ends it.</param>
+/// <param name="LastEvent">The effective day of the last event on it, even one that changed nothing.</param>
 public sealed record StandingAnswer(
-    string Kind, string Holder, string Counterpart, string Subject, string State, int? Size, DateOnly Since, string By, string? Until, bool Assumed)
+    string Kind, string Holder, string Counterpart, string Subject, string State, int? Size, DateOnly Since, bool Vague, string By, string? Until,
+    DateOnly LastEvent, bool Assumed)
 {
     public static StandingAnswer Of(Standing standing, Timeline timeline) => new(
         standing.Key.Kind.Name(), standing.Key.Holder, standing.Key.Counterpart, standing.Key.Subject, standing.State, standing.Size, standing.Since,
-        standing.By.Value, standing.Until is { } until ? until.Day is { } day ? Day.Text(day) : "unknown" : null, CountryAnswer.IsAssumed(standing.By, timeline));
+        timeline.Find(standing.By) is { Event.IsVague: true },         standing.By.Value, standing.Until is { } until ? until.Day is { } day ? Day.Text(day) : "unknown" : null, standing.LastEvent,
+        CountryAnswer.IsAssumed(standing.By, timeline));
 }
 
 /// <param name="Leaning">Positive toward side A; null for a side's member.</param>

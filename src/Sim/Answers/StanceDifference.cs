@@ -47,7 +47,7 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
         if (hasTime) shares.Add(time);
         var ordered = shares.OrderByDescending(share => Math.Abs(share.Score)).ThenBy(share => share.Name, StringComparer.Ordinal).ToValueList();
 
-        var silent = after.Label == StanceLabel.NoRecord && before.Label != StanceLabel.NoRecord && !second.Timeline.Lineage.Leaf.IsRoot;
+        var silent = after.Label == StanceLabel.NoRecord && before.Sum.Events > 0 && !second.Timeline.Lineage.Leaf.IsRoot;
         return new StanceDifference(lane, before, after, ordered, LabelPrefix(lane, first, second, before, after, pairs, ordered), silent ? "no reaction assumed" : "");
     }
 

@@ -59,15 +59,20 @@ public sealed record Involvement(Conflict Conflict, double? Leaning, Involvement
         var highest = InvolvementLevel.None;
         foreach (var standing in standings)
         {
-            var key = standing.Key;
-            if (standing.IsUnconfirmed || !(key.Holder == country || (key.Kind.IsSymmetric() && key.Counterpart == country))) continue;
-            var other = key.Other(country);
-            if (!conflict.SideA.Contains(other) && !conflict.SideB.Contains(other)) continue;
-            if (key.Subject.Length > 0 && key.Subject != conflict.Id) continue;
-            var level = LevelOf(key.Kind);
+            var level = LevelOf(country, conflict, standing);
             if (level > highest) highest = level;
         }
         return highest;
+    }
+
+    /// <summary>The level that a standing alone gives the country in the conflict.</summary>
+    public static InvolvementLevel LevelOf(string country, Conflict conflict, Standing standing)
+    {
+        var key = standing.Key;
+        if (standing.IsUnconfirmed || !(key.Holder == country || (key.Kind.IsSymmetric() && key.Counterpart == country))) return InvolvementLevel.None;
+        var other = key.Other(country);
+        if (!conflict.SideA.Contains(other) && !conflict.SideB.Contains(other)) return InvolvementLevel.None;
+        return key.Subject.Length > 0 && key.Subject != conflict.Id ? InvolvementLevel.None : LevelOf(key.Kind);
     }
 
     private static InvolvementLevel LevelOf(StandingKind kind) => kind switch

@@ -44,7 +44,8 @@ public sealed class PostureFold
         var concerned = held.All.Where(standing => standing.Key.Concerns(country)).ToValueList();
         var involvements = Timeline.Lineage.All<Declaration.Opposed>()
             .Select(opposed => Involvement.Of(country, opposed.Conflict, lane => Stances.At(lane, day), concerned)).ToValueList();
-        var judgments = Timeline.Judgments.Where(judgment => judgment.Judgment.About.Contains(country) && judgment.Judgment.Effective <= day).ToValueList();
+        var judgments = Timeline.Judgments.Where(judgment => judgment.Judgment.About.Contains(country)
+            && judgment.Judgment.Effective <= day && !(judgment.Judgment.Effective > Timeline.KnownBy)).ToValueList();
         return new Posture(country, day, stances, concerned, involvements, Alerts.Of(this, country, day, stances).ToValueList(), judgments);
     }
 

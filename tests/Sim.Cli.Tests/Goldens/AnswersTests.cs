@@ -1,0 +1,69 @@
+namespace Sim.Cli.Tests;
+
+/// <summary>Every answer as the analyst gets it, kept to be looked at.</summary>
+public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell>
+{
+    private const string Main = "kazakhstan-2022/main@2022-03-01";
+    private const string Accepts = "kazakhstan-2022/kazakhstan-accepts@2022-03-01";
+    private const string Fight = "kazakhstan-2022/kazakh-troops-fight@2022-03-05";
+
+    public static TheoryData<string, string> Answers => new()
+    {
+        { "posture.txt", $"posture {Main} KAZ" },
+        { "posture-all.txt", $"posture {Fight}" },
+        { "posture-known-by.txt", "posture kazakhstan-2022/main@2022-03-01~2022-02-24 KAZ" },
+        { "posture-early.txt", "posture kazakhstan-2022/main@2021-01-01 KAZ USA" },
+        { "posture-explain.txt", $"posture {Accepts} KAZ --explain" },
+        { "posture.json", $"posture {Accepts} KAZ --format json" },
+        { "posture-explain.json", $"posture {Accepts} KAZ --explain --format json" },
+        { "posture.csv", $"posture {Accepts} --format csv" },
+        { "posture.md", $"posture {Accepts} KAZ --format md" },
+        { "events.txt", "events kazakhstan-2022/main" },
+        { "events-undercut.txt", "events kazakhstan-2022/kazakhstan-accepts --undercut" },
+        { "events-nothing-undercut.txt", "events kazakhstan-2022/main --undercut" },
+        { "events-country.txt", "events kazakhstan-2022/kazakhstan-accepts --country USA --from 2022-02-01 --to 2022-02-28" },
+        { "events-kept.txt", "events grain-corridor/strikes-anyway --from 2023-07-01" },
+        { "events.json", "events kazakhstan-2022/kazakhstan-accepts --from 2022-02-25 --format json" },
+        { "events.csv", "events kazakhstan-2022/kazakhstan-accepts --from 2022-02-24 --format csv" },
+        { "branches.txt", "branches kazakhstan-2022" },
+        { "branches-grain.txt", "branches grain-corridor" },
+        { "branches.json", "branches kazakhstan-2022 --format json" },
+        { "branches.csv", "branches grain-corridor --format csv" },
+        { "compare.txt", $"compare {Main} {Accepts}" },
+        { "compare-all.txt", $"compare {Main} {Accepts} --country KAZ --all" },
+        { "compare-explain.json", $"compare {Main} {Accepts} --country KAZ --country USA --explain --format json" },
+        { "compare.csv", $"compare {Main} {Accepts} --format csv" },
+        { "compare.md", $"compare {Main} {Accepts} --format md" },
+        { "compare-same.txt", $"compare {Main} {Main}" },
+        { "compare-dates.txt", "compare kazakhstan-2022/main@2022-02-23 kazakhstan-2022/main@2022-02-25" },
+        { "compare-three.txt", "compare kazakhstan-2022/main kazakhstan-2022/kazakhstan-accepts kazakhstan-2022/kazakh-troops-fight --at 2022-03-05 --country KAZ" },
+        { "compare-corrected.txt", "compare grain-corridor/main grain-corridor/thanks-as-courtesy --at 2022-09-01" },
+        { "compare-clean.txt", "compare grain-corridor/main grain-corridor/blank-autumn --at 2022-11-15 --country RUS" },
+        { "replay.txt", "replay kazakhstan-2022/main --from 2022-02-20 --to 2022-02-25" },
+        { "replay-nothing.txt", "replay kazakhstan-2022/main --from 2021-01-01 --to 2021-01-31" },
+        { "replay-what-if.txt", "replay kazakhstan-2022/kazakh-troops-fight --from 2022-02-25" },
+        { "replay.json", "replay kazakhstan-2022/main --from 2022-02-25 --to 2022-02-25 --format json" },
+        { "replay.csv", "replay kazakhstan-2022/kazakhstan-accepts --from 2022-02-24 --to 2022-02-25 --format csv" },
+        { "list.txt", "list" },
+        { "list.json", "list --format json" },
+        { "export-kazakhstan.yaml", "export kazakhstan-2022/main --format yaml" },
+        { "export-grain.yaml", "export grain-corridor/main --format yaml" },
+        { "export-branch.yaml", "export kazakhstan-2022/kazakh-troops-fight --format yaml" },
+        { "export.csv", $"export {Accepts} --format csv" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task Every_answer_reads_as_it_was_last_looked_at(string golden, string line) => Golden.Check(golden, (await loaded.Type(line)).Done);
+
+    [Theory]
+    [InlineData("boxes-posture.txt", $"posture {Accepts} KAZ --explain")]
+    [InlineData("boxes-compare.txt", $"compare {Main} {Accepts} --country KAZ")]
+    [InlineData("boxes-branches.txt", "branches kazakhstan-2022")]
+    public async Task At_a_terminal_the_tables_have_boxes_no_wider_than_it(string golden, string line)
+    {
+        var boxes = await new Shell((_, _) => Task.FromResult<Store.IStreamStore>(loaded.Shell.Store)) { HasBoxes = true }.Type(line);
+        Golden.Check(golden, boxes.Done);
+        Assert.All(boxes.Out.Split('\n'), text => Assert.True(text.Length <= 120, text));
+    }
+}
