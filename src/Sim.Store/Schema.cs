@@ -18,7 +18,7 @@ public static class Schema
 
     /// <summary>Creates what is missing. Call it only for a database that is sim's own or that the user named.</summary>
     /// <remarks>One query where everything is there. Nothing is ever dropped but our own views.</remarks>
-    /// <exception cref="StoreUnavailable">The server cannot be reached, or a newer sim made the schema.</exception>
+    /// <exception cref="StoreUnavailable">The server cannot be reached, a newer sim made the schema, or the database's encoding is not UTF8.</exception>
     public static Task Ensure(string connectionString, CancellationToken cancellation) => Reaching.Store(async () =>
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
@@ -35,6 +35,7 @@ public static class Schema
         try
         {
             if (await IsCurrent(connection, cancellation).ConfigureAwait(false)) return; // Made while we waited.
+            await DemandUnicode(connection, cancellation).ConfigureAwait(false);
             await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System));
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
@@ -57,6 +58,15 @@ public static class Schema
         if (comment is null || !comment.StartsWith(Marker, StringComparison.Ordinal) || !int.TryParse(comment[Marker.Length..], out var version)) return false;
         return version <= Version ? version == Version
             : throw new StoreUnavailable($"a newer sim made this store (its schema is {version}, this sim knows {Version}): install that version");
+    }
+
+    /// <remarks>A database of another encoding takes names in Latin letters and refuses the first quotation mark or paragraph sign.</remarks>
+    private static async Task DemandUnicode(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select current_setting('server_encoding')", connection);
+        if (await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is string encoding and not "UTF8")
+            throw new StoreUnavailable(
+                $"the database '{connection.Database}' has the encoding {encoding}, and sim needs UTF8: create database sim_store encoding 'UTF8' template template0 lc_collate 'C' lc_ctype 'C', and name that one");
     }
 
     private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancellation)

@@ -47,6 +47,18 @@ public sealed class SchemaTests(TestPostgres postgres)
         Assert.Equal(0L, await Ask(store, "select count(*) from pg_namespace where nspname = 'sim'"));
     }
 
+    [Fact]
+    public async Task A_database_that_cannot_hold_every_text_is_refused_before_anything_is_made_in_it()
+    {
+        await using var database = await postgres.CreateDatabase("SQL_ASCII");
+        var refusal = await Assert.ThrowsAsync<StoreUnavailable>(() => Schema.Ensure(database.ConnectionString, CancellationToken.None));
+        Assert.Contains("encoding 'UTF8'", refusal.Message, StringComparison.Ordinal);
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var schemas = new NpgsqlCommand("select count(*) from pg_namespace where nspname like 'sim%'", connection);
+        Assert.Equal(0L, await schemas.ExecuteScalarAsync());
+    }
+
     [Theory]
     [InlineData("update sim.mt_events set data = '{}'")]
     [InlineData("delete from sim.mt_events")]

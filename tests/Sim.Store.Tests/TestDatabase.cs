@@ -12,10 +12,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString;
 
-    internal static async Task<TestDatabase> Create(string server)
+    /// <remarks>The encoding is stated: a server may have another for those that state none.</remarks>
+    internal static async Task<TestDatabase> Create(string server, string encoding = "UTF8")
     {
         var database = new TestDatabase(server, "sim_test_" + Guid.NewGuid().ToString("N"));
-        await database.Execute($"create database {database._name} template template0");
+        await database.Execute($"create database {database._name} encoding '{encoding}' template template0 lc_collate 'C' lc_ctype 'C'");
         return database;
     }
 

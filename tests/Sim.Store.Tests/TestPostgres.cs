@@ -17,7 +17,7 @@ public sealed class TestPostgres(IMessageSink messages) : IAsyncLifetime
     private string _server = "";
 
     /// <summary>A new database; each test class works in its own.</summary>
-    public Task<TestDatabase> CreateDatabase() => TestDatabase.Create(_server);
+    public Task<TestDatabase> CreateDatabase(string encoding = "UTF8") => TestDatabase.Create(_server, encoding);
 
     public async Task InitializeAsync()
     {
