@@ -90,7 +90,7 @@ public static class Program
         var named = url ?? Environment.GetEnvironmentVariable("SIM_STORE");
         if (!string.IsNullOrEmpty(named)) return new MartenStreamStore(ConnectionUrl.ToConnectionString(named), TimeProvider.System);
         var postgres = new EmbeddedPostgres(DataFolder.OfThisUser());
-        return new MartenStreamStore(await postgres.EnsureStarted(cancellation), TimeProvider.System);
+        return new MartenStreamStore(await postgres.EnsureStarted(cancellation), TimeProvider.System, postgres.Verify);
     }
 
     private sealed class HelpWithExamples(HelpAction help, int width) : SynchronousCommandLineAction

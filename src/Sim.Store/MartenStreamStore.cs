@@ -1,10 +1,5 @@
-using JasperFx.Events;
-using Marten;
-using Marten.Exceptions;
 using Npgsql;
 using Sim.Branches;
-using Sim.Store.Payloads;
-using Sim.Store.Projections;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -20,17 +15,20 @@ public sealed class MartenStreamStore : IStreamStore
 
     private readonly NpgsqlDataSource database;
     private readonly StreamRows rows;
-    private readonly TimeProvider time;
-    private readonly Lazy<DocumentStore> documents;
+    private readonly Lazy<MartenWriter> writer;
     private volatile bool hasSchema;
 
     /// <param name="connectionString">An Npgsql connection string: see <see cref="ConnectionUrl"/>.</param>
-    public MartenStreamStore(string connectionString, TimeProvider time)
+    /// <param name="time">Gives the recorded time of what is appended.</param>
+    /// <param name="verify">Asked of every new connection before anything else is: throws where the server is not the one that is meant.</param>
+    public MartenStreamStore(string connectionString, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? verify = null)
     {
-        this.time = time;
-        database = NpgsqlDataSource.Create(connectionString);
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (verify is not null)
+            builder.UsePhysicalConnectionInitializer(connection => verify(connection, CancellationToken.None).GetAwaiter().GetResult(), connection => verify(connection, CancellationToken.None));
+        database = builder.Build();
         rows = new StreamRows(database);
-        documents = new Lazy<DocumentStore>(() => DocumentStore.For(options => MartenOptions.Apply(options, database, time)));
+        writer = new Lazy<MartenWriter>(() => new MartenWriter(database, time));
     }
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
@@ -48,61 +46,40 @@ public sealed class MartenStreamStore : IStreamStore
         cancellation.ThrowIfCancellationRequested();
         var payloads = Appends.Check(appends, by);
         await EnsureSchema(cancellation).ConfigureAwait(false);
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            try
-            {
-                return await TryAppend(appends, payloads, by, cancellation).ConfigureAwait(false);
-            }
-            catch (Exception e) when (IsCollision(e))
-            {
-                // The other writer has committed, or was the one to be rolled back: then nothing has moved and we try again.
-                if (await Conflict(appends, cancellation).ConfigureAwait(false) is { } conflict) return conflict;
-                if (attempt == Attempts) throw;
-            }
+            if (await writer.Value.TryAppend(appends, payloads, by, cancellation).ConfigureAwait(false) is { } outcome) return outcome;
+            if (await Conflict(appends, cancellation).ConfigureAwait(false) is { } conflict) return conflict;
+            // The other writer was rolled back as well: nothing has moved.
         }
+        throw new StoreUnavailable($"others keep writing to '{appends[0].Key}' at the same time: try again");
+    });
+
+    /// <summary>Brings the projections that follow the streams up to the newest entry, and stops.</summary>
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
+    public Task RunProjections(CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        await EnsureSchema(cancellation).ConfigureAwait(false);
+        await writer.Value.RunProjections(cancellation).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Makes them anew from the first entry; what they held is gone until then.</summary>
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
+    public Task RebuildProjections(CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        await EnsureSchema(cancellation).ConfigureAwait(false);
+        await writer.Value.RebuildProjections(cancellation).ConfigureAwait(false);
+        return true;
     });
 
     public async ValueTask DisposeAsync()
     {
-        if (documents.IsValueCreated) await documents.Value.DisposeAsync().ConfigureAwait(false);
+        if (writer.IsValueCreated) await writer.Value.DisposeAsync().ConfigureAwait(false);
         await database.DisposeAsync().ConfigureAwait(false);
     }
-
-    private async Task<AppendOutcome> TryAppend(
-        IReadOnlyList<StreamAppend> appends, IReadOnlyList<IReadOnlyList<Payload>> payloads, string by, CancellationToken cancellation)
-    {
-        await using var session = documents.Value.LightweightSession();
-        session.LastModifiedBy = by;
-        var at = RecordedTime.Of(time);
-        var conflicts = new List<(int Index, AppendOutcome.Conflict Outcome)>();
-        // Locks are taken in one order everywhere, so that no two writers wait for each other.
-        foreach (var (index, append) in appends.Index().OrderBy(pair => pair.Item.Key.ToString(), StringComparer.Ordinal))
-        {
-            var stream = await session.Events.FetchForExclusiveWriting<Catalog>(append.Key.ToString(), cancellation).ConfigureAwait(false);
-            var actual = (int)(stream.CurrentVersion ?? 0);
-            if (actual != append.ExpectedVersion) conflicts.Add((index, new AppendOutcome.Conflict(append.Key, actual)));
-            stream.AppendMany(payloads[index].Select(payload => (object)Event(session, payload, append.Origin, at)));
-        }
-        if (conflicts.Count > 0) return conflicts.MinBy(conflict => conflict.Index).Outcome;
-        await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
-        return new AppendOutcome.Appended();
-    }
-
-    private static IEvent Event(IDocumentSession session, Payload payload, Origin origin, DateTimeOffset at)
-    {
-        var happened = session.Events.BuildEvent(payload);
-        happened.SetHeader(MartenOptions.OriginHeader, origin.Name());
-        happened.Timestamp = at;
-        return happened;
-    }
-
-    /// <summary>Two writers that opened the same stream, or that the server found waiting for each other.</summary>
-    private static bool IsCollision(Exception e) => e
-        is JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
-        or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.StreamLockedException or Marten.Exceptions.StreamLockedException
-        or MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected } }
-        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected };
 
     private async Task<AppendOutcome.Conflict?> Conflict(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation)
     {

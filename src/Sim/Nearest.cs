@@ -7,7 +7,7 @@ public static class Nearest
     public static IReadOnlyList<string> To(string written, IEnumerable<string> known) =>
         [.. known.Distinct(StringComparer.Ordinal)
             .Select(name => (name, distance: Distance(written, name)))
-            .Where(pair => pair.distance <= Math.Max(2, written.Length / 3))
+            .Where(pair => pair.distance <= Math.Max(1, (written.Length + 1) / 3) && pair.distance < Math.Max(written.Length, pair.name.Length))
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.name, StringComparer.Ordinal)
             .Take(3).Select(pair => pair.name)];
 

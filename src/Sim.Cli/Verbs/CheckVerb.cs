@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sim.Branches;
 using Sim.Files;
-using Sim.Postures;
 
 namespace Sim.Cli.Verbs;
 
@@ -17,7 +16,7 @@ internal static class CheckVerb
             foreach (var path in parsed.GetRequiredValue(files))
             {
                 var file = ScenarioFile.Read(path);
-                var found = file.Check(Doubts.Of);
+                var found = file.Check();
                 errors.AddRange(found.Where(error => error.Severity == Severity.Error).Select(error => error.ToString()));
                 warnings.AddRange(found.Where(error => error.Severity == Severity.Warning).Select(error => error.ToString()));
                 if (file.Scenario is { } scenario && !found.Any(error => error.Severity == Severity.Error))

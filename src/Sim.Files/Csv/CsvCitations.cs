@@ -15,12 +15,13 @@ internal sealed class CsvCitations(CsvEvent row, Findings findings)
             findings.Error(twin.At, "the row fills both 'cite' and 'at'", "write the places in one of them");
             return null;
         }
-        var count = cells.Max(cell => cell.Items.Count);
+        // A quote may well hold a semicolon: how many are cited, the other cells say.
+        var count = cells.Where(cell => cell.Key != "quote").Select(cell => cell.Items.Count).DefaultIfEmpty(1).Max();
         foreach (var (key, cell, items) in cells)
         {
-            // One source or grade may hold for all citations; one quote does not stand in several places.
-            if (items.Count == count || (items.Count == 1 && key != "quote")) continue;
-            findings.Error(cell.At, $"the row cites {count} places, and '{key}' has {items.Count}", "write one for each, separated by ';', and \\; for a semicolon within a text");
+            // One source or grade may hold for all citations; one place or quote does not.
+            if (items.Count == count || (items.Count == 1 && key is ("source" or "credibility"))) continue;
+            findings.Error(cell.At, $"the row has {count} {(count == 1 ? "citation" : "citations")}, and '{key}' {items.Count}", "write one for each, separated by ';', and \\; for a semicolon within a text");
             return null;
         }
         return new YamlList(cells[0].Cell.At, [.. Enumerable.Range(0, count).Select(i => new YamlMap(cells[0].Cell.At, [.. Citation(cells, i)]))]);

@@ -26,7 +26,7 @@ internal sealed class CsvRecords
             while (reader.Read()) records.Add(Cells(reader));
 
         passed = default;
-        foreach (var record in malformed) findings.Error(At((int)record.ByteOffset), What(record.Reason), "put quotes around the whole cell, and write \"\" for a quote within it");
+        foreach (var record in malformed) findings.Error(At(Place(record)), What(record.Reason), "put quotes around the whole cell, and write \"\" for a quote within it");
         return records;
     }
 
@@ -49,6 +49,23 @@ internal sealed class CsvRecords
         offset = Math.Min(offset, bytes.Length);
         passed = (offset, passed.Characters + Encoding.UTF8.GetCharCount(bytes, passed.Bytes, offset - passed.Bytes));
         return file.At(passed.Characters);
+    }
+
+    /// <summary>Of a quote that is never closed the parser tells the end of the file: the author wants its beginning.</summary>
+    private int Place(CsvMalformedRecord record)
+    {
+        if (record.Reason != CsvMalformedReason.UnterminatedQuote) return (int)record.ByteOffset;
+        var start = bytes.Length - Encoding.UTF8.GetByteCount(record.RawRecord);
+        var (open, closed, isInside) = (start, -1, false);
+        for (var at = start; at < bytes.Length; at++)
+        {
+            if (bytes[at] != (byte)'"') continue;
+            if (isInside) closed = at;
+            // A quote right behind a closing one is a doubled quote: the cell goes on.
+            else if (closed < 0 || closed != at - 1) open = at;
+            isInside = !isInside;
+        }
+        return open;
     }
 
     private static string What(CsvMalformedReason reason) => reason switch

@@ -35,5 +35,5 @@ internal static class CsvStanding
 
     public static string Text(StandingEnd end) => Joined([end.Kind.Name(), end.Holder, end.Counterpart, end.Subject]);
 
-    private static string Joined(string?[] parts) => string.Join(':', parts.Select(part => CsvText.Escape(part ?? ""))).TrimEnd(':');
+    private static string Joined(IEnumerable<string?> parts) => string.Join(':', parts.Reverse().SkipWhile(string.IsNullOrEmpty).Reverse().Select(part => CsvText.Escape(part ?? "")));
 }

@@ -71,8 +71,10 @@ internal sealed class Positions(FilePosition scenario)
     /// <summary>The very item that the problem names.</summary>
     private static YamlText? Named(List<YamlNode> values, Problem problem)
     {
-        var texts = values.SelectMany(value => value.Descend()).OfType<YamlText>().Where(text => text.Value != problem.About).ToList();
+        // The problem names its own event too, which counts where nothing else is named.
+        var texts = values.SelectMany(value => value.Descend()).OfType<YamlText>().Where(text => text.Value.Length > 0)
+            .OrderBy(text => text.Value == problem.About).ToList();
         return texts.Find(text => problem.What.Contains($"'{text.Value}'", StringComparison.Ordinal))
-            ?? texts.Find(text => text.Value.Length > 0 && problem.What.Split(' ').Contains(text.Value));
+            ?? texts.Find(text => problem.What.Split(' ').Contains(text.Value));
     }
 }

@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Postures;
 using Sim.Scenarios;
 
 namespace Sim.Files;
@@ -33,18 +34,18 @@ public sealed class ScenarioFile
 
     /// <summary>All errors and warnings: of the text, and of each branch as the model sees it.</summary>
     /// <remarks>Where a value could not be read the rest is checked all the same, but nothing is concluded from a date that could not be read.</remarks>
-    /// <param name="more">Further problems of a branch's timeline, e.g. judgments whose expectation the numbers do not meet.</param>
-    public IReadOnlyList<FileError> Check(Func<Timeline, IEnumerable<Problem>>? more = null)
+    public IReadOnlyList<FileError> Check()
     {
         var findings = new Findings();
         findings.Add(Errors);
         if (draft is null) return findings.InOrder();
         var readable = draft.Scenario with { Branches = draft.Scenario.Branches.Where(plan => draft.Placed.Contains(plan.Name)).ToValueList() };
-        foreach (var timeline in ScenarioCheck.Timelines(readable))
+        foreach (var lineage in ScenarioDifference.Lineages(readable))
         {
+            var timeline = Timeline.Of(lineage);
             var branch = timeline.Lineage.Leaf.Name;
-            var problems = Consistency.Problems(timeline);
-            if (more is not null && Scenario is not null) problems = problems.Concat(more(timeline));
+            var problems = Consistency.Problems(timeline).ToList();
+            if (Scenario is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error)) problems.AddRange(Doubts.Of(timeline));
             findings.Add(problems.Where(problem => !draft.Undated.Any(id => problem.About == id || problem.What.Contains($"'{id}'", StringComparison.Ordinal)))
                 .Select(problem => Locate(branch, problem)));
         }

@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
@@ -35,11 +36,19 @@ internal static class MartenOptions
         options.Events.TimeProvider = time;
         foreach (var (name, type) in EventNames.Types) options.Events.MapEventType(type, name);
 
-        // Both are true by default: an event that a projection cannot take would silently be left out of it.
+        // True by default: an event that a projection cannot take would silently be left out of it.
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
+        options.Projections.RebuildErrors.SkipApplyErrors = false;
+        options.Projections.RebuildErrors.SkipSerializationErrors = false;
+        options.Projections.RebuildErrors.SkipUnknownEvents = false;
+        // We start its daemon ourselves; of a disabled one Marten warns on the console.
+        options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Add(new CatalogProjection(), ProjectionLifecycle.Inline);
+        options.Projections.Add(new CountryPostureProjection(new StreamRows(database)), ProjectionLifecycle.Async, CountryPostureProjection.Name,
+            daemon => daemon.DeleteViewTypeOnTeardown<CountryPosture>());
         options.Schema.For<Catalog>().Duplicate(catalog => catalog.Scenario);
+        options.Schema.For<CountryPosture>().Duplicate(posture => posture.Scenario);
     }
 }

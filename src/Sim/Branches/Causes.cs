@@ -13,20 +13,35 @@ internal static class Causes
 {
     /// <param name="parent">The parent's events at the basis, whatever the window; null for a root.</param>
     /// <param name="ordered">In timeline order, so that causes come first.</param>
+    /// <remarks>
+    /// Looking back, a cause may come after its effect: one known from a later content, the other from an earlier one. So it goes on until
+    /// nothing falls any more; events only ever fall, so it ends, even in a circle.
+    /// </remarks>
     public static void Resolve(IReadOnlyDictionary<EventId, Node>? parent, Delta delta, IReadOnlyDictionary<EventId, Node> here, IReadOnlyList<Node> ordered)
     {
         foreach (var node in ordered) node.Holds = node.Removal is null;
         if (parent is null) return;
-        foreach (var node in ordered)
+        for (var fell = true; fell;)
         {
-            var inherited = parent.GetValueOrDefault(node.Id)?.Broken ?? [];
-            var broken = Broken(node.Content.Causes, inherited, parent, delta, here);
-            if (node.Keeping is not null) (node.Mended, broken) = (broken, []);
-            node.Broken = broken;
-            var undercut = broken.Length > 0
-                && (node.Content.CauseMode == CauseMode.All || !node.Content.Causes.Any(cause => Holds(here, cause)));
-            node.Holds = node.Removal is null && !undercut;
+            fell = false;
+            foreach (var node in ordered)
+            {
+                var held = node.Holds;
+                Resolve(node, parent, delta, here);
+                fell |= held && !node.Holds;
+            }
         }
+    }
+
+    private static void Resolve(Node node, IReadOnlyDictionary<EventId, Node> parent, Delta delta, IReadOnlyDictionary<EventId, Node> here)
+    {
+        var inherited = parent.GetValueOrDefault(node.Id)?.Broken ?? [];
+        var broken = Broken(node.Content.Causes, inherited, parent, delta, here);
+        if (node.Keeping is not null) (node.Mended, broken) = (broken, []);
+        node.Broken = broken;
+        var undercut = broken.Length > 0
+            && (node.Content.CauseMode == CauseMode.All || !node.Content.Causes.Any(cause => Holds(here, cause)));
+        node.Holds = node.Removal is null && !undercut;
     }
 
     /// <param name="inherited">The links to the same effect that were broken on the parent.</param>

@@ -36,6 +36,8 @@ public static class Consistency
         }
         else if (inherited is { State: not EventState.Out })
             yield return Error(id, "id", $"'{id}' already names an event of '{parent!.Lineage.Leaf.Name}'", "choose another id, or correct or replace that event");
+        else if (inherited?.Effective < branch.Point?.From)
+            yield return Error(id, "id", $"'{id}' names an event of '{parent!.Lineage.Leaf.Name}' before the fork on {Day.Text(branch.Point.From)}, though it is out", "choose another id");
 
         foreach (var statement in entry.Statements)
             foreach (var problem in Content(statement.Content, timeline))

@@ -14,8 +14,9 @@ public readonly record struct Edtf
     /// <summary>The days it may mean, both ends included; an open end is the first or last day of the calendar.</summary>
     public DaySpan Bounds { get; }
 
-    public bool HasOpenStart => Bounds.First == DateOnly.MinValue;
-    public bool HasOpenEnd => Bounds.Last == DateOnly.MaxValue;
+    /// <remarks>Asked of the text: a closed span may begin on the calendar's first day or end on its last.</remarks>
+    public bool HasOpenStart => Text is ['.', '.', ..];
+    public bool HasOpenEnd => Text is [.., '.', '.'];
 
     /// <summary>Whether the text names one day, without doubt.</summary>
     public bool IsExact => Bounds.Length == 1 && !Text.AsSpan().ContainsAny('?', '~', '%');

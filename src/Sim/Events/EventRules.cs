@@ -26,9 +26,15 @@ public static class EventRules
             yield return new("with", $"'{answer.With}' is not an answer", Nearest.Ask(answer.With, Answer.Words, $"one of {string.Join(", ", Answer.Words)}"));
         if (happened.Causes.Contains(happened.Id))
             yield return new("because", $"'{happened.Id}' is its own cause", "remove it from 'because'");
-        if (new[] { happened.Who, happened.Summary }.Concat(happened.Citations.Select(citation => citation.Quote)).Any(text => text.Contains('\0')))
-            yield return new("summary", "the text holds a NUL character", "remove it");
+        var texts = happened.Citations.SelectMany(citation => new[] { citation.Locator, citation.Quote })
+            .Concat((happened.Begins ?? []).SelectMany(start => new[] { start.Subject, start.State ?? "" })).Concat((happened.Ends ?? []).Select(end => end.Subject));
+        foreach (var (field, text) in texts.Select(text => ("cite", text)).Prepend(("who", happened.Who)).Prepend(("summary", happened.Summary)))
+            if (text.FirstOrDefault(IsControl) is var control && text.Any(IsControl))
+                yield return new(field, $"the text holds the control character U+{(int)control:X4}", "remove it");
     }
+
+    /// <remarks>No file format holds them all, and a terminal obeys some.</remarks>
+    private static bool IsControl(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
     private static string Within(Edtf occurred) => (occurred.HasOpenStart, occurred.HasOpenEnd) switch
     {

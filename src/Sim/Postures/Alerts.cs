@@ -31,7 +31,7 @@ internal static class Alerts
             EventId? by = null;
             foreach (var scored in fold.Stances.Events(stance.Lane))
                 if (scored.Happened.Effective > before && scored.Happened.Effective <= day) by = scored.Happened.Id;
-            if (fold.IsWarAt(stance.Lane, day) && fold.StandingsAt(day).FindWar(stance.Lane.From, stance.Lane.To) is { } war && war.Since > before) by = war.By;
+            if (fold.IsWarAt(stance.Lane, day) && fold.StandingsAt(day).FindWar(stance.Lane.From, stance.Lane.To) is { IsUnconfirmed: false } war && war.Since > before) by = war.By;
             if (by is { } raised) yield return new Alert("label", $"{stance.Lane.Key}: {was.Name()} → {stance.Label.Name()} within {Week} days", raised);
         }
     }
@@ -45,8 +45,8 @@ internal static class Alerts
             foreach (var war in held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(ally) && !standing.Key.Concerns(country)))
             {
                 var attacker = war.Key.Other(ally);
-                // A war is symmetric; who began it is the actor of the event that did.
-                if (timeline.Find(war.By)?.Event.Actor.Code == ally) continue;
+                // A war is symmetric; who began it is the actor of the event that did. One within the ally is no third party's.
+                if (attacker == ally || timeline.Find(war.By)?.Event.Actor.Code == ally) continue;
                 yield return new Alert("triggered", $"{attacker} is at war with {ally}, a defence ally of {country}", war.By);
                 foreach (var help in held.Where(standing => standing.Key.Holder == country && standing.Key.Counterpart == ally && standing.Key.Kind is StandingKind.Troops or StandingKind.Aid))
                     if (help.Key.Holder == country && help.Key.Counterpart == ally)
@@ -54,7 +54,7 @@ internal static class Alerts
                 foreach (var refused in held.Where(standing => standing.Key.Kind == StandingKind.Request && standing.Key.Holder == ally && standing.Key.Counterpart == country && standing.State == "refused"))
                     yield return new Alert("breached", $"{country} refused the request of {ally}, its defence ally{About(refused)}", refused.By);
             }
-            foreach (var war in held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country)))
+            foreach (var war in held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country) && standing.Key.Other(country) != ally && standing.Key.Other(country) != country))
                 if (held.FirstOrDefault(other => other.Key.Kind == StandingKind.War && other.Key.Concerns(ally) && other.Key.Concerns(war.Key.Other(country)) && other.Key != war.Key) is { } shared
                     && timeline.Find(shared.By)?.Event.Actor.Code != ally)
                     yield return new Alert("honoured", $"{country} is at war with {war.Key.Other(country)}, which is at war with {ally}, its defence ally", war.By);

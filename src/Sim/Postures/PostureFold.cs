@@ -37,9 +37,9 @@ public sealed class PostureFold
     {
         var held = StandingsAt(day);
         var lanes = Stances.Lanes.Where(lane => lane.From == country && Timeline.Lineage.IsCountry(lane.To)).ToHashSet();
-        foreach (var standing in held.All)
-            if (standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country) && Timeline.Lineage.IsCountry(standing.Key.Other(country)))
-                lanes.Add(new Lane(country, Channel.Government, standing.Key.Other(country), Channel.Government));
+        foreach (var war in held.All.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country)))
+            if (war.Key.Other(country) is var enemy && enemy != country && Timeline.Lineage.IsCountry(enemy))
+                lanes.Add(new Lane(country, Channel.Government, enemy, Channel.Government));
         var stances = lanes.Order().Select(lane => StanceAt(lane, day)).Where(stance => stance.Label != StanceLabel.NoRecord).ToValueList();
         var concerned = held.All.Where(standing => standing.Key.Concerns(country)).ToValueList();
         var involvements = Timeline.Lineage.All<Declaration.Opposed>()

@@ -23,8 +23,7 @@ internal static class DeltaDifference
             }
             changes.AddRange(Steps(id, file, now, current));
         }
-        // Withdrawals first, so that ids are free; keeps last, since they name what the others undercut.
-        return [.. changes.OrderBy(Phase).ThenBy(change => change.Subject)];
+        return [.. ChangeOrder.Of(changes)];
     }
 
     private static IEnumerable<Change> Steps(EventId id, Branch file, Said now, Said current)
@@ -50,16 +49,6 @@ internal static class DeltaDifference
         else if (entry.Removal is { } retracted) yield return new Change.Retracted(id, retracted.Reason, retracted.Reported);
         if (entry.Keeping is { } keeping) yield return new Change.Kept(id, keeping.Reason);
     }
-
-    private static int Phase(Change change) => change switch
-    {
-        Change.Reverted => 0,
-        Change.Retracted => 1,
-        Change.Replaced => 2,
-        Change.Asserted => 3,
-        Change.Corrected => 4,
-        _ => 5,
-    };
 
     /// <summary>What a delta says of an id, without when it was said.</summary>
     private sealed record Said(PoliticalEvent? Content, bool IsOwn, bool IsOut, EventId? ReplacedBy, EventId? Replaces, bool IsKept, string Reason)

@@ -37,7 +37,7 @@ public static class ScenarioDifference
             var declared = plan.From.Length == 0 ? scenario.Declarations : [];
             if (plan.Premise.Length > 0 && changes is not [Change.Opened, ..]) declared = declared.Append(new Declaration.Premised(plan.Premise));
             var file = new Branch(plan.Name) with { Parent = plan.From.Length == 0 ? null : plan.From };
-            file = declared.Select(declaration => (Change)new Change.Declared(declaration)).Concat(plan.Changes).Aggregate(file, (branch, change) => branch.Evolve(change));
+            file = declared.Select(declaration => (Change)new Change.Declared(declaration)).Concat(ChangeOrder.Of(plan.Changes)).Aggregate(file, (branch, change) => branch.Evolve(change));
             changes.AddRange(DeclarationDifference.Of(file, found, conflicts));
             changes.AddRange(DeltaDifference.Of(file, found, conflicts));
             var version = found.Current.Version + changes.Count;

@@ -1,0 +1,69 @@
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using Sim.Branches;
+using Sim.Store.Payloads;
+using Sim.Store.Projections;
+
+namespace Sim.Store.Streams;
+
+/// <summary>All that needs Marten. A process that only reads never makes one, nor loads Marten at all.</summary>
+internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
+{
+    private readonly DocumentStore documents = DocumentStore.For(options => MartenOptions.Apply(options, database, time));
+
+    /// <returns>Null where another writer came between: whether anything moved must be looked up.</returns>
+    public async Task<AppendOutcome?> TryAppend(
+        IReadOnlyList<StreamAppend> appends, IReadOnlyList<IReadOnlyList<Payload>> payloads, string by, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Append(appends, payloads, by, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsCollision(e))
+        {
+            return null;
+        }
+    }
+
+    public Task RunProjections(CancellationToken cancellation) => FollowingProjections.Run(documents, cancellation);
+
+    public Task RebuildProjections(CancellationToken cancellation) => FollowingProjections.Rebuild(documents, cancellation);
+
+    public ValueTask DisposeAsync() => documents.DisposeAsync();
+
+    private async Task<AppendOutcome> Append(
+        IReadOnlyList<StreamAppend> appends, IReadOnlyList<IReadOnlyList<Payload>> payloads, string by, CancellationToken cancellation)
+    {
+        await using var session = documents.LightweightSession();
+        session.LastModifiedBy = by;
+        var at = RecordedTime.Of(time);
+        var conflicts = new List<(int Index, AppendOutcome.Conflict Outcome)>();
+        // Locks are taken in one order everywhere, so that no two writers wait for each other.
+        foreach (var (index, append) in appends.Index().OrderBy(pair => pair.Item.Key.ToString(), StringComparer.Ordinal))
+        {
+            var stream = await session.Events.FetchForExclusiveWriting<Catalog>(append.Key.ToString(), cancellation).ConfigureAwait(false);
+            var actual = (int)(stream.CurrentVersion ?? 0);
+            if (actual != append.ExpectedVersion) conflicts.Add((index, new AppendOutcome.Conflict(append.Key, actual)));
+            stream.AppendMany(payloads[index].Select(payload => (object)Event(session, payload, append.Origin, at)));
+        }
+        if (conflicts.Count > 0) return conflicts.MinBy(conflict => conflict.Index).Outcome;
+        await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        return new AppendOutcome.Appended();
+    }
+
+    private static IEvent Event(IDocumentSession session, Payload payload, Origin origin, DateTimeOffset at)
+    {
+        var happened = session.Events.BuildEvent(payload);
+        happened.SetHeader(MartenOptions.OriginHeader, origin.Name());
+        happened.Timestamp = at;
+        return happened;
+    }
+
+    /// <summary>Two writers that opened the same stream, or that the server found waiting for each other.</summary>
+    private static bool IsCollision(Exception e) => e
+        is JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
+        or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.StreamLockedException or Marten.Exceptions.StreamLockedException
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected }
+        || (e is Marten.Exceptions.MartenCommandException && e.InnerException is { } inner && IsCollision(inner));
+}
