@@ -15,6 +15,11 @@ public static class Program
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(string[] args, Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by)
     {
+        if (Array.Find(args, Words.HasControl) is { } steering)
+        {
+            terminal.Error.WriteLine($"'{Words.Safe(steering)}' holds a control character: remove it");
+            return ExitCode.BadInput;
+        }
         var session = new Session(terminal, open, by);
         var root = Root(session);
         // A reference may hold '@': no token names a file of further arguments.

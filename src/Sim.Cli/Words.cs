@@ -42,6 +42,9 @@ public static class Words
         return safe.ToString();
     }
 
+    /// <summary>Whether it would steer a terminal, which no scenario file may; tabs and line breaks do not.</summary>
+    public static bool HasControl(string text) => text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
+
     /// <summary>JSON in which marks of direction are escapes; control characters are already, and neither stands outside a string.</summary>
     public static string Escaped(string json) => json.Any(IsDirection)
         ? string.Concat(json.Select(c => IsDirection(c) ? $"\\u{(int)c:X4}" : c.ToString()))

@@ -38,8 +38,8 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
             case "leaning":
                 var conflict = ConflictOf(key.Key, comparison);
                 return new CompareRow(key.Country, "leaning", key.Key,
-                    [.. comparison.Views.Select(view => PostureReport.Leaning(InvolvementOf(view, key.Country, key.Key)))], cell.Differs,
-                    [.. others.Select(other => Sum(LeaningDifference.Of(key.Country, conflict, first, other).Shares))]);
+                    [.. comparison.Views.Select(view => Leaning(view, key))], cell.Differs,
+                    [.. others.Select(other => IsDeclared(conflict, first) && IsDeclared(conflict, other) ? Sum(LeaningDifference.Of(key.Country, conflict, first, other).Shares) : "")]);
             case "level":
                 return new CompareRow(key.Country, "level", key.Key, Texts(cell), cell.Differs,
                     [.. Enumerable.Range(1, comparison.Views.Count - 1).Select(other => string.Join(" · ", comparison.Standings(other)
@@ -100,10 +100,13 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
             ? $"{standing.By} on {Words.Day(standing.Since, by.Event.IsVague)}{(by.IsAssumed ? " (assumed)" : "")}"
             : $"{standing.By} on {Day.Text(standing.Since)}";
 
-    private static InvolvementAnswer InvolvementOf(View view, string country, string conflict)
+    private static bool IsDeclared(Conflict conflict, View view) => view.Timeline.Lineage.All<Declaration.Opposed>().Any(opposed => opposed.Conflict.Id == conflict.Id);
+
+    private static string Leaning(View view, CellKey key)
     {
-        var posture = view.Fold.At(country, view.Day);
-        return InvolvementAnswer.Of(posture.Involvements.First(involvement => involvement.Conflict.Id == conflict), posture);
+        var posture = view.Fold.At(key.Country, view.Day);
+        return posture.Involvements.FirstOrDefault(involvement => involvement.Conflict.Id == key.Key) is { } found
+            ? PostureReport.Leaning(InvolvementAnswer.Of(found, posture)) : "not declared";
     }
 
     private static string[] Texts(ComparedCell cell) => [.. cell.Values.Select(value => value.Text is null ? "–" : value.Assumed > 0 ? $"{value.Text} (assumed)" : value.Text)];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sim.Answers;
 using Sim.Files;
 using Sim.Scenarios;
 using Sim.Store;
@@ -24,13 +25,26 @@ internal static class ExportVerb
             if (format == Format.Csv)
             {
                 var view = await References.View(session, parsed, text, cancellation);
-                return Write(session, parsed, view, found => EventsCsv.Write(session.Terminal.Output, found.Events));
+                return Write(session, parsed, view, found => WriteCsv(session.Terminal, found));
             }
             var scenario = (await Session.Parse(text).ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))
                 .Then<Scenario>(lineages => new Outcome<Scenario>.Done(ScenarioOf.Lineages(lineages)));
             return Write(session, parsed, scenario, found => session.Terminal.Output.Write(ScenarioWriter.Write(found)));
         });
         return verb;
+    }
+
+    /// <summary>A file gets the texts as they are, a terminal what it can show.</summary>
+    private static void WriteCsv(Terminal terminal, View view)
+    {
+        if (!terminal.HasBoxes)
+        {
+            EventsCsv.Write(terminal.Output, view.Events);
+            return;
+        }
+        var written = new StringWriter();
+        EventsCsv.Write(written, view.Events);
+        foreach (var line in written.ToString().TrimEnd('\n').Split('\n')) terminal.Output.WriteLine(Words.Safe(line));
     }
 
     private static int Write<T>(Session session, ParseResult parsed, Outcome<T> outcome, Action<T> write)

@@ -79,6 +79,9 @@ public sealed record DeltaEntry(EventId Id)
     /// <summary>Whether the branch asserted the event, rather than changed an inherited one.</summary>
     public bool IsOwn => Statements.Count > 0 && Statements[0].Kind == StatementKind.Asserted;
 
+    /// <summary>The branch asserted the event and retracted it: as if it had said nothing, except to those who look at what it said.</summary>
+    public bool IsTakenBack => IsOwn && Removal is { ReplacedBy: null };
+
     /// <summary>Whether anything is left of the branch's changes on the id.</summary>
     public bool IsChange => Statements.Count > 0 || Removal is not null || Keeping is not null;
 }

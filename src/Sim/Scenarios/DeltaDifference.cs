@@ -55,16 +55,17 @@ internal static class DeltaDifference
     {
         public static Said Nothing { get; } = new(null, false, false, null, null, false, "");
 
-        /// <remarks>A file has no other way to say that an event of the root is out than not to name it.</remarks>
+        /// <remarks>A file has no other way to say that a branch's own event is out than not to name it.</remarks>
         public static Said Of(Branch branch, EventId id) => branch.Delta.Find(id) switch
         {
             not { IsChange: true } => Nothing,
             { Removal: not null } when branch.IsRoot => Nothing,
+            { IsTakenBack: true, Replaces: null } => Nothing,
             { } entry => Of(entry),
         };
 
         private static Said Of(DeltaEntry entry) => new(
-            entry.Statements.Count > 0 ? entry.Statements[^1].Content : null,
+            entry.Statements.Count > 0 && (entry.IsOwn || entry.Removal is null) ? entry.Statements[^1].Content : null,
             entry.IsOwn, entry.Removal is not null, entry.Removal?.ReplacedBy, entry.Replaces, entry.Keeping is not null,
             entry.Removal?.Reason ?? entry.Keeping?.Reason ?? (entry.IsOwn ? "" : entry.Statements[^1].Reason));
 

@@ -29,11 +29,12 @@ public static class ScenarioOf
 
     private static BranchPlan Plan(Branch branch) => new(
         branch.Name, branch.Parent!, branch.Point!.From, branch.Point.IsClean, branch.Premise,
-        branch.Delta.Entries.Where(entry => entry.IsChange && entry.Replaces is null).SelectMany(entry => Changes(entry, branch.Delta)).ToValueList());
+        branch.Delta.Entries.Where(entry => entry.IsChange && entry.Replaces is null && !entry.IsTakenBack).SelectMany(entry => Changes(entry, branch.Delta)).ToValueList());
 
     private static IEnumerable<Change> Changes(DeltaEntry entry, Delta delta)
     {
-        if (entry.Statements.Count > 0)
+        // How an event that is out would be coded says nothing, and a file cannot say it.
+        if (entry.Statements.Count > 0 && (entry.IsOwn || entry.Removal is null))
             yield return entry.IsOwn ? new Change.Asserted(entry.Statements[^1].Content) : new Change.Corrected(entry.Statements[^1].Content, entry.Statements[^1].Reason);
         if (entry.Removal is { ReplacedBy: { } by } replaced)
             yield return new Change.Replaced(entry.Id, delta.Find(by)!.Statements[^1].Content, replaced.Reason);

@@ -15,7 +15,7 @@ internal sealed record Ran(int Code, string Out, string Error)
     {
         get
         {
-            Assert.Equal((0, ""), (Code, Error));
+            Assert.True(Code == 0 && Error.Length == 0, $"exit {Code}: {Error}");
             return Out;
         }
     }

@@ -1,0 +1,55 @@
+namespace Sim.Cli.Tests;
+
+/// <summary>What was exported loads as nothing new, and anywhere else as the same.</summary>
+public sealed class ExportTests : IDisposable
+{
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("kazakhstan-2022")]
+    [InlineData("grain-corridor")]
+    public async Task An_exported_scenario_loads_as_nothing_new_and_elsewhere_as_the_same(string scenario)
+    {
+        var shell = await Shell.With(scenario);
+        var exported = await AssertRoundTrip(shell, scenario);
+        var fresh = new Shell();
+        _ = (await fresh.Run("load", exported)).Done;
+        foreach (var branch in await shell.Store.Branches(scenario, default))
+            Assert.Equal(await Posture(shell, scenario, branch.Branch), await Posture(fresh, scenario, branch.Branch));
+    }
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task After_any_commands_an_export_loads_as_nothing_new(int seed)
+    {
+        var shell = await Shell.With("kazakhstan-2022");
+        var done = await new RandomSession(seed).Run(shell, 40);
+        Assert.InRange(done, 10, 40);
+        var exported = await AssertRoundTrip(shell, "kazakhstan-2022");
+        var fresh = new Shell();
+        _ = (await fresh.Run("load", exported)).Done;
+        Assert.Equal(await Posture(shell, "kazakhstan-2022", "main"), await Posture(fresh, "kazakhstan-2022", "main"));
+    }
+
+    [Fact]
+    public async Task An_exported_branch_brings_its_ancestors_and_loads_as_nothing_new()
+    {
+        var shell = await Shell.With("kazakhstan-2022");
+        var path = folder.Write("branch.yaml", (await shell.Type("export kazakhstan-2022/no-call-for-troops --format yaml")).Done);
+        _ = (await new Shell().Run("load", path)).Done;
+    }
+
+    private async Task<string> AssertRoundTrip(Shell shell, string scenario)
+    {
+        var path = folder.Write($"{scenario}.yaml", (await shell.Type($"export {scenario}/main --format yaml")).Done);
+        Assert.Equal($"{scenario}: nothing new, nothing appended\n\n", (await shell.Run("load", path)).Done);
+        return path;
+    }
+
+    private static async Task<string> Posture(Shell shell, string scenario, string branch) =>
+        $"{(await shell.Type($"posture {scenario}/{branch}@2023-12-31 --explain --format json")).Json.GetProperty("countries")}";
+}
