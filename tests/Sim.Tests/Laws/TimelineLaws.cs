@@ -54,11 +54,12 @@ public class TimelineLaws
         return Photo.Of(Timeline.Of(lineage, shift(LastReport(lineage)))) == Photo.Of(world.TimelineOf(name));
     });
 
-    /// <summary>Not before the last report of any event, correction or retraction of the lineage.</summary>
+    /// <summary>Not before the last report of any event, correction or retraction of the lineage, nor before any of its judgments.</summary>
     private static DateOnly LastReport(Lineage lineage)
     {
         var entries = lineage.Branches.SelectMany(branch => branch.Delta.Entries).ToList();
         return entries.SelectMany(entry => entry.Statements.Select(stated => stated.Content.Known))
+            .Concat(lineage.All<Declaration.Judged>().Select(judged => judged.Judgment.Effective))
             .Concat(entries.Select(entry => entry.Removal?.Reported ?? DateOnly.MinValue)).Append(RandomEvents.First).Max();
     }
 
