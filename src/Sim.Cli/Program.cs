@@ -57,6 +57,7 @@ public static class Program
         // Refusals are values: what is thrown is a broken world (a full disk, a closed pipe) or a bug, and its trace is what a report of it needs.
         catch (Exception failure)
         {
+            terminal.Error.WriteLine("sim failed: something is broken on this machine, or in sim. What follows tells which; please send it with a report.");
             terminal.Error.WriteLine(failure);
             return ExitCode.Failed;
         }
