@@ -13,11 +13,8 @@ internal static class Misreadings
         if (parsed.Action is HelpAction || (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Invocation.ParseErrorAction)) return [];
         var command = parsed.CommandResult.Command;
         var unknown = parsed.UnmatchedTokens.Concat(Swallowed(parsed)).Distinct().ToList();
-        return
-        [
-            .. unknown.Select(token => Unknown(token, command)),
-            .. parsed.Errors.Select(error => error.Message).Where(message => !unknown.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal))),
-        ];
+        // What else seems to be missing is mostly what was mistyped.
+        return unknown.Count > 0 ? [.. unknown.Select(token => Unknown(token, command))] : [.. parsed.Errors.Select(error => error.Message)];
     }
 
     private static string Unknown(string token, Command command) => token.StartsWith('-')

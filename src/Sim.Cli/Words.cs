@@ -42,8 +42,8 @@ public static class Words
         return safe.ToString();
     }
 
-    /// <summary>Whether it would steer a terminal, which no scenario file may; tabs and line breaks do not.</summary>
-    public static bool HasControl(string text) => text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
+    /// <summary>Whether it would steer a terminal, which no event may; tabs and line feeds do not.</summary>
+    public static bool HasControl(string text) => text.Any(c => char.IsControl(c) && c is not ('\t' or '\n'));
 
     /// <summary>JSON in which marks of direction are escapes; control characters are already, and neither stands outside a string.</summary>
     public static string Escaped(string json) => json.Any(IsDirection)

@@ -8,7 +8,7 @@ namespace Sim.Cli.Tests;
 /// <summary>What texts from files may do to a terminal: nothing.</summary>
 public sealed class TerminalTests : IDisposable
 {
-    private const string Hostile = "B\\u202Eevil\\u2066\\u200F\\x9B2J\\rC\\nD\\tE";
+    private const string Hostile = "B\\u202Eevil\\u2066\\u200F\\nD\\tE";
 
     private static readonly string[] Lines =
     [
@@ -31,9 +31,9 @@ public sealed class TerminalTests : IDisposable
         AssertTame(await shell.Run("check", path));
         var loaded = await shell.Run("load", path);
         AssertTame(loaded);
-        Assert.Equal(ExitCode.Done, loaded.Code);
+        Assert.True(loaded.Code == ExitCode.Done, loaded.Error);
         // No file and no command gives a store such text; another program might have.
-        var smuggled = new PoliticalEvent { Id = new EventId("smuggled"), Occurred = Edtf.Of(new DateOnly(2022, 1, 3)), Actor = new Actor("KAZ"), Action = ActionCode.None, Summary = "\u001b]0;owned\u0007\u001b[31m" };
+        var smuggled = new PoliticalEvent { Id = new EventId("smuggled"), Occurred = Edtf.Of(new DateOnly(2022, 1, 3)), Actor = new Actor("KAZ"), Action = ActionCode.None, Summary = "\u001b]0;owned\u0007\u001b[31m\u009b2J\rC" };
         var version = (await shell.Store.Branches("hostile", default)).First(entry => entry.Branch == "main").Version;
         await shell.Store.Append([new StreamAppend(new StreamKey("hostile", "main"), version, [new Change.Asserted(smuggled)], Origin.Command)], "another", default);
         foreach (var line in Lines)

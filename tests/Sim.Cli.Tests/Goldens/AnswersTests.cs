@@ -56,6 +56,14 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
     [MemberData(nameof(Answers))]
     public async Task Every_answer_reads_as_it_was_last_looked_at(string golden, string line) => Golden.Check(golden, (await loaded.Type(line)).Done);
 
+    [Fact]
+    public void Every_golden_file_is_compared_with_something()
+    {
+        string[] others = ["help.txt", "help-verbs.txt", "boxes-posture.txt", "boxes-compare.txt", "boxes-branches.txt"];
+        var named = Answers.Select(row => (string)row[0]).Concat(ChangesTests.Sessions.Select(row => (string)row[0])).Concat(others);
+        Assert.Equal(named.Order(StringComparer.Ordinal), Directory.EnumerateFiles(Golden.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("boxes-posture.txt", $"posture {Accepts} KAZ --explain")]
     [InlineData("boxes-compare.txt", $"compare {Main} {Accepts} --country KAZ")]
