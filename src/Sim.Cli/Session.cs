@@ -9,12 +9,16 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
 {
     public static Option<Format> FormatOption { get; } = new("--format")
     {
-        Description = "How the answer is written, table where not given; export writes yaml or csv", HelpName = "table|json|csv|md", Recursive = true,
+        Description = "How the answer is written, table where not given; export writes yaml or csv",
+        HelpName = "table|json|csv|md",
+        Recursive = true,
     };
 
     public static Option<string?> StoreOption { get; } = new("--store")
     {
-        Description = "Another PostgreSQL than the embedded one, as a URL; else SIM_STORE", Recursive = true, HelpName = "URL",
+        Description = "Another PostgreSQL than the embedded one, as a URL; else SIM_STORE",
+        Recursive = true,
+        HelpName = "URL",
     };
 
     private IStreamStore? store;

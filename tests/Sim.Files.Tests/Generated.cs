@@ -47,34 +47,78 @@ public static class Generated
     private static readonly Gen<Lapse> Lapses = Maybe(Days).Select(day => new Lapse(day));
 
     private static readonly Gen<StandingStart> Starts =
-        from kind in Gen.Elements(Enum.GetValues<StandingKind>()) from holder in MaybeCode() from counterpart in MaybeCode() from subject in Text
-        from size in Maybe(Gen.Choose(0, int.MaxValue)) from state in MaybeText() from until in Maybe(Lapses)
+        from kind in Gen.Elements(Enum.GetValues<StandingKind>())
+        from holder in MaybeCode()
+        from counterpart in MaybeCode()
+        from subject in Text
+        from size in Maybe(Gen.Choose(0, int.MaxValue))
+        from state in MaybeText()
+        from until in Maybe(Lapses)
         select new StandingStart(kind, holder, counterpart, subject, size, state, until);
 
     private static readonly Gen<StandingEnd> Ends =
-        from kind in Gen.Elements(Enum.GetValues<StandingKind>()) from holder in MaybeCode() from counterpart in MaybeCode() from subject in Text
+        from kind in Gen.Elements(Enum.GetValues<StandingKind>())
+        from holder in MaybeCode()
+        from counterpart in MaybeCode()
+        from subject in Text
         select new StandingEnd(kind, holder, counterpart, subject);
 
     public static Gen<PoliticalEvent> Events { get; } =
-        from id in Ids from occurred in Dates from placed in Maybe(Days) from reported in Maybe(Days) from actor in Actors from action in Actions from recipient in Maybe(Actors)
-        from who in Text from summary in Text from citations in Few(Citations) from coder in Gen.Elements(Coder.Analyst, Coder.Machine)
-        from because in Few(Ids) from mode in Gen.Elements(CauseMode.All, CauseMode.Any) from begins in Maybe(Few(Starts)) from ends in Maybe(Few(Ends))
-        from answers in Maybe(Gen.Zip(Ids, Gen.Elements(Answer.Words.ToArray()))) from score in Maybe(Maybe(Scores).Select(score => new StatedScore(score)))
+        from id in Ids
+        from occurred in Dates
+        from placed in Maybe(Days)
+        from reported in Maybe(Days)
+        from actor in Actors
+        from action in Actions
+        from recipient in Maybe(Actors)
+        from who in Text
+        from summary in Text
+        from citations in Few(Citations)
+        from coder in Gen.Elements(Coder.Analyst, Coder.Machine)
+        from because in Few(Ids)
+        from mode in Gen.Elements(CauseMode.All, CauseMode.Any)
+        from begins in Maybe(Few(Starts))
+        from ends in Maybe(Few(Ends))
+        from answers in Maybe(Gen.Zip(Ids, Gen.Elements(Answer.Words.ToArray())))
+        from score in Maybe(Maybe(Scores).Select(score => new StatedScore(score)))
         select new PoliticalEvent
         {
-            Id = id, Occurred = occurred, Placed = placed, Reported = reported, Actor = actor, Action = action, Recipient = recipient, Who = who, Summary = summary,
-            Citations = citations, CodedBy = coder, Because = because.Distinct().ToValueList(), CauseMode = mode, Begins = begins, Ends = ends,
-            Answers = answers is { } answer ? new Answer(answer.Item1, answer.Item2) : null, Score = score,
+            Id = id,
+            Occurred = occurred,
+            Placed = placed,
+            Reported = reported,
+            Actor = actor,
+            Action = action,
+            Recipient = recipient,
+            Who = who,
+            Summary = summary,
+            Citations = citations,
+            CodedBy = coder,
+            Because = because.Distinct().ToValueList(),
+            CauseMode = mode,
+            Begins = begins,
+            Ends = ends,
+            Answers = answers is { } answer ? new Answer(answer.Item1, answer.Item2) : null,
+            Score = score,
         };
 
     private static readonly Gen<Scale> Scales = Gen.OneOf(Gen.Elements(Scale.Goldstein, Scale.Icews),
-        from name in Words from version in Words from foundation in Gen.Elements("goldstein", "icews")
+        from name in Words
+        from version in Words
+        from foundation in Gen.Elements("goldstein", "icews")
         from own in Few(from action in Gen.Elements(ActionTable.All.Select(action => action.Code).ToArray()) from score in Scores select new ScaleEntry(action, score))
         select new Scale(name, version, foundation, own.DistinctBy(entry => entry.Action).ToValueList()));
 
     private static readonly Gen<Judgment> Judgments =
-        from id in Ids from occurred in Dates from placed in Maybe(Days) from says in Words from about in Few(Codes) from confidence in Gen.Elements("", "low", "moderate", "high")
-        from citations in Few(Citations) from because in Few(Ids) from expects in OrNull(Expectations())
+        from id in Ids
+        from occurred in Dates
+        from placed in Maybe(Days)
+        from says in Words
+        from about in Few(Codes)
+        from confidence in Gen.Elements("", "low", "moderate", "high")
+        from citations in Few(Citations)
+        from because in Few(Ids)
+        from expects in OrNull(Expectations())
         select new Judgment(id, occurred, placed, says, about, confidence, citations, because.Distinct().ToValueList(), expects);
 
     private static readonly Gen<Change> Changes = Gen.OneOf(
@@ -85,29 +129,53 @@ public static class Generated
         Gen.Zip(Ids, Words).Select(pair => (Change)new Change.Kept(pair.Item1, pair.Item2)));
 
     private static readonly Gen<BranchPlan> Branches =
-        from name in Gen.Elements("accepts", "no", "1", "a-b") from at in Days from clean in Gen.Elements(true, false) from premise in Words from changes in Few(Changes)
+        from name in Gen.Elements("accepts", "no", "1", "a-b")
+        from at in Days
+        from clean in Gen.Elements(true, false)
+        from premise in Words
+        from changes in Few(Changes)
         select new BranchPlan(name, Scenario.Main, at, clean, premise, changes.DistinctBy(change => change is Change.Replaced with ? with.With.Id : change.Subject).ToValueList());
 
     public static Gen<Scenario> Scenarios { get; } =
-        from name in Gen.Elements("kazakhstan-2022", "no", "1", "0332") from title in Text from question in Text
+        from name in Gen.Elements("kazakhstan-2022", "no", "1", "0332")
+        from title in Text
+        from question in Text
         from window in Maybe(Gen.Zip(Days, Gen.Choose(0, 50)).Select(pair => new DaySpan(pair.Item1, pair.Item1.AddDays(pair.Item2))))
-        from halfLife in Gen.Choose(1, 100_000_000) from scale in Scales
+        from halfLife in Gen.Choose(1, 100_000_000)
+        from scale in Scales
         from actors in Few(from code in Codes from called in Text from kind in Gen.Elements(DeclaredActor.Kinds.ToArray()) select new DeclaredActor(code, called, kind))
         from conflicts in Few(from id in Gen.Elements("war", "1", "no") from called in Text from a in Few(Codes) from b in Few(Codes) select new Conflict(id, called, a, b))
-        from sources in Few(from id in Gen.Elements("essay", "s.1", "0") from called in Text from published in Maybe(Dates)
-                            from grade in Gen.Elements(Enum.GetValues<Reliability>()) from url in Text select new Source(id, called, published, grade, url))
-        from events in Few(Events) from judgments in Few(Judgments) from branches in Few(Branches)
+        from sources in Few(from id in Gen.Elements("essay", "s.1", "0")
+                            from called in Text
+                            from published in Maybe(Dates)
+                            from grade in Gen.Elements(Enum.GetValues<Reliability>())
+                            from url in Text
+                            select new Source(id, called, published, grade, url))
+        from events in Few(Events)
+        from judgments in Few(Judgments)
+        from branches in Few(Branches)
         select new Scenario(name)
         {
-            Title = title, Question = question, Window = window, HalfLife = new HalfLife(halfLife), Scale = scale,
-            Actors = actors.DistinctBy(actor => actor.Code).ToValueList(), Conflicts = conflicts.DistinctBy(conflict => conflict.Id).ToValueList(),
-            Sources = sources.DistinctBy(source => source.Id).ToValueList(), Events = events.DistinctBy(happened => happened.Id).ToValueList(),
-            Judgments = judgments.DistinctBy(judgment => judgment.Id).ToValueList(), Branches = branches.DistinctBy(branch => branch.Name).ToValueList(),
+            Title = title,
+            Question = question,
+            Window = window,
+            HalfLife = new HalfLife(halfLife),
+            Scale = scale,
+            Actors = actors.DistinctBy(actor => actor.Code).ToValueList(),
+            Conflicts = conflicts.DistinctBy(conflict => conflict.Id).ToValueList(),
+            Sources = sources.DistinctBy(source => source.Id).ToValueList(),
+            Events = events.DistinctBy(happened => happened.Id).ToValueList(),
+            Judgments = judgments.DistinctBy(judgment => judgment.Id).ToValueList(),
+            Branches = branches.DistinctBy(branch => branch.Name).ToValueList(),
         };
 
     private static Gen<Expectation> Expectations() =>
-        from country in Codes from toward in Codes from channel in Gen.Elements(Enum.GetValues<Channel>()) from side in Gen.Elements(Enum.GetValues<Channel>())
-        from labels in Few(Gen.Elements(StanceLabels.All.ToArray())) select new Expectation(country, toward, channel, side, labels);
+        from country in Codes
+        from toward in Codes
+        from channel in Gen.Elements(Enum.GetValues<Channel>())
+        from side in Gen.Elements(Enum.GetValues<Channel>())
+        from labels in Few(Gen.Elements(StanceLabels.All.ToArray()))
+        select new Expectation(country, toward, channel, side, labels);
 
     private static Gen<string?> MaybeCode() => OrNull(Codes);
 

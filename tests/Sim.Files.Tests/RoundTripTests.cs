@@ -56,9 +56,15 @@ public sealed class RoundTripTests
         var essay = new Source("essay", "An essay: on talks", null, Reliability.F);
         var asks = new PoliticalEvent
         {
-            Id = new EventId("asks"), Occurred = Edtf.Parse("2022-02"), Placed = new DateOnly(2022, 2, 20), Actor = new Actor("RUS"), Action = new ActionCode("0213"), Recipient = new Actor("KAZ"),
+            Id = new EventId("asks"),
+            Occurred = Edtf.Parse("2022-02"),
+            Placed = new DateOnly(2022, 2, 20),
+            Actor = new Actor("RUS"),
+            Action = new ActionCode("0213"),
+            Recipient = new Actor("KAZ"),
             Summary = "Russia asks Kazakhstan for troops, and says so in a sentence that is long enough to be folded over two lines by whoever writes it down.",
-            Citations = [new Citation("essay", "¶7", Credibility: 2)], Score = new StatedScore(null),
+            Citations = [new Citation("essay", "¶7", Credibility: 2)],
+            Score = new StatedScore(null),
         };
         var accepts = new PoliticalEvent { Id = new EventId("accepts"), Occurred = Edtf.Of(new DateOnly(2022, 2, 25)), Actor = new Actor("KAZ"), Action = ActionCode.None, Answers = new Answer(asks.Id, "granted") };
         Assert.Equal(
@@ -105,7 +111,10 @@ public sealed class RoundTripTests
             """,
             ScenarioWriter.Write(new Scenario("talks")
             {
-                Title = "Talks", Actors = [new DeclaredActor("KAZ", "Kazakhstan", "country"), new DeclaredActor("RUS", "Russia", "country")], Sources = [essay], Events = [asks],
+                Title = "Talks",
+                Actors = [new DeclaredActor("KAZ", "Kazakhstan", "country"), new DeclaredActor("RUS", "Russia", "country")],
+                Sources = [essay],
+                Events = [asks],
                 Branches = [new BranchPlan("accepts", "main", new DateOnly(2022, 2, 25), false, "Kazakhstan accepts.", [new Change.Asserted(accepts)])],
             }));
     }

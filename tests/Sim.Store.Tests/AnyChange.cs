@@ -33,25 +33,55 @@ public static class AnyChange
         from source in Text from at in Text from quote in Text from credibility in Maybe(Gen.Choose(1, 6)) select new Citation(source, at, quote, credibility);
 
     private static readonly Gen<StandingStart> Start =
-        from kind in Kind from holder in MaybeText(Code) from counterpart in MaybeText(Code) from subject in Text from size in Maybe(Gen.Choose(0, int.MaxValue))
-        from state in MaybeText(Text) from until in Maybe(Maybe(AnyDay).Select(day => new Lapse(day)))
+        from kind in Kind
+        from holder in MaybeText(Code)
+        from counterpart in MaybeText(Code)
+        from subject in Text
+        from size in Maybe(Gen.Choose(0, int.MaxValue))
+        from state in MaybeText(Text)
+        from until in Maybe(Maybe(AnyDay).Select(day => new Lapse(day)))
         select new StandingStart(kind, holder, counterpart, subject, size, state, until);
 
     private static readonly Gen<StandingEnd> End =
         from kind in Kind from holder in MaybeText(Code) from counterpart in MaybeText(Code) from subject in Text select new StandingEnd(kind, holder, counterpart, subject);
 
     public static Gen<PoliticalEvent> Event { get; } =
-        from id in Id from occurred in When from placed in Maybe(AnyDay) from reported in Maybe(AnyDay)
-        from actor in AnyActor from action in Action from recipient in Maybe(AnyActor) from who in Text from summary in Text
-        from citations in List(AnyCitation) from coder in Gen.Elements(Coder.Analyst, Coder.Machine) from because in List(Id)
-        from mode in Gen.Elements(CauseMode.All, CauseMode.Any) from begins in Maybe(List(Start)) from ends in Maybe(List(End))
+        from id in Id
+        from occurred in When
+        from placed in Maybe(AnyDay)
+        from reported in Maybe(AnyDay)
+        from actor in AnyActor
+        from action in Action
+        from recipient in Maybe(AnyActor)
+        from who in Text
+        from summary in Text
+        from citations in List(AnyCitation)
+        from coder in Gen.Elements(Coder.Analyst, Coder.Machine)
+        from because in List(Id)
+        from mode in Gen.Elements(CauseMode.All, CauseMode.Any)
+        from begins in Maybe(List(Start))
+        from ends in Maybe(List(End))
         from answers in Gen.OneOf(Gen.Constant<Answer?>(null), Id.Select(request => (Answer?)new Answer(request, "granted")))
         from score in Maybe(Maybe(AnyScore).Select(stated => new StatedScore(stated)))
         select new PoliticalEvent
         {
-            Id = id, Occurred = occurred, Placed = placed, Reported = reported, Actor = actor, Action = action, Recipient = recipient, Who = who,
-            Summary = summary, Citations = citations, CodedBy = coder, Because = because, CauseMode = mode, Begins = begins, Ends = ends,
-            Answers = answers, Score = score,
+            Id = id,
+            Occurred = occurred,
+            Placed = placed,
+            Reported = reported,
+            Actor = actor,
+            Action = action,
+            Recipient = recipient,
+            Who = who,
+            Summary = summary,
+            Citations = citations,
+            CodedBy = coder,
+            Because = because,
+            CauseMode = mode,
+            Begins = begins,
+            Ends = ends,
+            Answers = answers,
+            Score = score,
         };
 
     private static readonly Gen<ForkPoint> Point =
@@ -59,23 +89,44 @@ public static class AnyChange
 
     private static readonly Gen<Expectation?> Expected = Gen.OneOf(
         Gen.Constant<Expectation?>(null),
-        from country in Code from toward in Code from channel in Gen.Elements(Enum.GetValues<Channel>()) from side in Gen.Elements(Enum.GetValues<Channel>())
-        from labels in List(Text) select (Expectation?)new Expectation(country, toward, channel, side, labels));
+        from country in Code
+        from toward in Code
+        from channel in Gen.Elements(Enum.GetValues<Channel>())
+        from side in Gen.Elements(Enum.GetValues<Channel>())
+        from labels in List(Text)
+        select (Expectation?)new Expectation(country, toward, channel, side, labels));
 
     public static Gen<Declaration> Declaration { get; } = Gen.OneOf(
-        from title in Text from question in Text from window in Maybe(AnyDay.Select(day => new DaySpan(day, day.AddDays(30))))
+        from title in Text
+        from question in Text
+        from window in Maybe(AnyDay.Select(day => new DaySpan(day, day.AddDays(30))))
         select (Declaration)new Declaration.Described(title, question, window),
         Text.Select(premise => (Declaration)new Declaration.Premised(premise)),
-        from id in Text from title in Text from published in Maybe(When) from grade in Gen.Elements(Enum.GetValues<Reliability>()) from url in Text
+        from id in Text
+        from title in Text
+        from published in Maybe(When)
+        from grade in Gen.Elements(Enum.GetValues<Reliability>())
+        from url in Text
         select (Declaration)new Declaration.Sourced(new Source(id, title, published, grade, url)),
-        from code in Code from name in Text from kind in Gen.Elements(DeclaredActor.Kinds.ToArray())
+        from code in Code
+        from name in Text
+        from kind in Gen.Elements(DeclaredActor.Kinds.ToArray())
         select (Declaration)new Declaration.Cast(new DeclaredActor(code, name, kind)),
         from id in Text from title in Text from a in List(Code) from b in List(Code) select (Declaration)new Declaration.Opposed(new Conflict(id, title, a, b)),
-        from id in Id from occurred in When from placed in Maybe(AnyDay) from says in Text from about in List(Code) from confidence in Text
-        from citations in List(AnyCitation) from because in List(Id) from expects in Expected
+        from id in Id
+        from occurred in When
+        from placed in Maybe(AnyDay)
+        from says in Text
+        from about in List(Code)
+        from confidence in Text
+        from citations in List(AnyCitation)
+        from because in List(Id)
+        from expects in Expected
         select (Declaration)new Declaration.Judged(new Judgment(id, occurred, placed, says, about, confidence, citations, because, expects)),
         Gen.Choose(1, 100_000_000).Select(thousandths => (Declaration)new Declaration.Decaying(new HalfLife(thousandths))),
-        from name in Text from version in Text from foundation in Gen.Elements(Scale.BuiltIn.ToArray())
+        from name in Text
+        from version in Text
+        from foundation in Gen.Elements(Scale.BuiltIn.ToArray())
         from own in List(from action in Action from score in AnyScore select new ScaleEntry(action, score))
         select (Declaration)new Declaration.Scaled(new Scale(name, version, foundation, own)));
 
@@ -93,7 +144,9 @@ public static class AnyChange
         from id in Id from reason in Text select (Change)new Change.Reverted(id, reason),
         Point.Select(point => (Change)new Change.Rebased(point)),
         Declaration.Select(declaration => (Change)new Change.Declared(declaration)),
-        from kind in Gen.Elements(Enum.GetValues<DeclarationKind>()) from id in Text from reason in Text
+        from kind in Gen.Elements(Enum.GetValues<DeclarationKind>())
+        from id in Text
+        from reason in Text
         select (Change)new Change.Withdrawn(new DeclarationKey(kind, id), reason));
 
     public static Arbitrary<Change> Any { get; } = Arb.From(Gen.Frequency((1, Opening), (9, Later)));

@@ -8,17 +8,30 @@ public static class Samples
 {
     public static PoliticalEvent Bare { get; } = new()
     {
-        Id = new EventId("kaz-refuses-troops"), Occurred = Edtf.Parse("../2022-02-25"), Actor = new Actor("KAZ"), Action = new ActionCode("1222"),
+        Id = new EventId("kaz-refuses-troops"),
+        Occurred = Edtf.Parse("../2022-02-25"),
+        Actor = new Actor("KAZ"),
+        Action = new ActionCode("1222"),
     };
 
     public static PoliticalEvent Full { get; } = new()
     {
-        Id = new EventId("kaz-accepts-troops"), Occurred = Edtf.Parse("2022-02-20/2022-02-25"), Placed = new DateOnly(2022, 2, 24),
-        Reported = new DateOnly(2022, 2, 26), Actor = new Actor("KAZ", Sector.Mil), Action = new ActionCode("0332"), Recipient = new Actor("RUS", Sector.Cvl),
-        Who = "Тоқаев", Summary = "says \"yes\"", Citations = [new Citation("article", "¶7", "a quote", 2), new Citation("wire")],
-        CodedBy = Coder.Machine, Because = [new EventId("rus-asks")], CauseMode = CauseMode.Any,
+        Id = new EventId("kaz-accepts-troops"),
+        Occurred = Edtf.Parse("2022-02-20/2022-02-25"),
+        Placed = new DateOnly(2022, 2, 24),
+        Reported = new DateOnly(2022, 2, 26),
+        Actor = new Actor("KAZ", Sector.Mil),
+        Action = new ActionCode("0332"),
+        Recipient = new Actor("RUS", Sector.Cvl),
+        Who = "Тоқаев",
+        Summary = "says \"yes\"",
+        Citations = [new Citation("article", "¶7", "a quote", 2), new Citation("wire")],
+        CodedBy = Coder.Machine,
+        Because = [new EventId("rus-asks")],
+        CauseMode = CauseMode.Any,
         Begins = [new StandingStart(StandingKind.Troops, "KAZ", "UKR", "donbas", 500, "holds", new Lapse(new DateOnly(2022, 4, 1))), new StandingStart(StandingKind.MediaRestriction, Until: new Lapse(null))],
-        Ends = [new StandingEnd(StandingKind.Aid, "KAZ", "UKR", "grain")], Answers = new Answer(new EventId("rus-asks-troops"), "granted"),
+        Ends = [new StandingEnd(StandingKind.Aid, "KAZ", "UKR", "grain")],
+        Answers = new Answer(new EventId("rus-asks-troops"), "granted"),
         Score = new StatedScore(new Score(-3400)),
     };
 

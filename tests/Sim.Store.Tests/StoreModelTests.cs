@@ -24,8 +24,11 @@ public sealed class StoreModelTests(TestPostgres postgres) : IAsyncLifetime
     public static class Steps
     {
         private static readonly Gen<Step> One =
-            from branch in Gen.Elements("main", "a", "a-b") from slack in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Elements(-1, 1)))
-            from count in Gen.Choose(1, 3) from changes in AnyChange.Later.ListOf(count) from origin in Gen.Elements(Origin.Command, Origin.File)
+            from branch in Gen.Elements("main", "a", "a-b")
+            from slack in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Elements(-1, 1)))
+            from count in Gen.Choose(1, 3)
+            from changes in AnyChange.Later.ListOf(count)
+            from origin in Gen.Elements(Origin.Command, Origin.File)
             select new Step(branch, slack, changes.ToList(), origin);
 
         /// <summary>Each inner list is one transaction.</summary>

@@ -59,13 +59,21 @@ internal sealed class EventOptions
 
         return new Outcome<PoliticalEvent>.Done((known ?? new PoliticalEvent { Id = name!.Value, Occurred = when!.Value, Actor = by!.Value, Action = did!.Value }) with
         {
-            Id = name!.Value, Occurred = when!.Value, Actor = by!.Value, Action = did!.Value, Recipient = toward,
+            Id = name!.Value,
+            Occurred = when!.Value,
+            Actor = by!.Value,
+            Action = did!.Value,
+            Recipient = toward,
             Placed = parsed.GetValue(placed) ?? known?.Placed,
             Reported = parsed.GetValue(reported) ?? known?.Reported,
             Who = parsed.GetValue(who) ?? known?.Who ?? "",
             Summary = parsed.GetValue(summary) ?? known?.Summary ?? "",
             Citations = parsed.GetValue(cite) is { Length: > 0 } cited ? cited.Select(Cite).ToValueList() : known?.Citations ?? [],
-            Because = causes, Answers = answer, Score = stated, Begins = starts, Ends = stops,
+            Because = causes,
+            Answers = answer,
+            Score = stated,
+            Begins = starts,
+            Ends = stops,
         });
     }
 

@@ -21,7 +21,10 @@ internal sealed class CsvRecords
         var records = new List<IReadOnlyList<YamlText>>();
         using (var reader = CsvReader.Create(bytes, new CsvReaderOptions
         {
-            HasHeader = false, Separator = ',', MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = malformed.Add,
+            HasHeader = false,
+            Separator = ',',
+            MalformedData = CsvMalformedDataHandling.Skip,
+            OnMalformedRecord = malformed.Add,
         }))
             while (reader.Read()) records.Add(Cells(reader));
 

@@ -13,23 +13,39 @@ internal abstract partial record Payload
         Declaration.Decaying decaying => new HalfLifeSet { Thousandths = decaying.HalfLife.Thousandths },
         Declaration.Scaled { Scale: var scale } => new ScaleSet
         {
-            Name = scale.Name, Version = scale.Version, Foundation = scale.Foundation,
+            Name = scale.Name,
+            Version = scale.Version,
+            Foundation = scale.Foundation,
             Own = scale.Own.Count == 0 ? null : [.. scale.Own.Select(entry => new ScaleEntryText(entry.Action.Value, entry.Score.Thousandths))],
         },
         Declaration.Cast { Actor: var actor } => new ActorDeclared { Code = actor.Code, Name = actor.Name, Kind = actor.Kind },
         Declaration.Sourced { Source: var source } => new SourceDeclared
         {
-            Id = source.Id, Title = source.Title, Published = source.Published?.Text, Reliability = source.Reliability.ToString(), Url = Filled(source.Url),
+            Id = source.Id,
+            Title = source.Title,
+            Published = source.Published?.Text,
+            Reliability = source.Reliability.ToString(),
+            Url = Filled(source.Url),
         },
         Declaration.Opposed { Conflict: var conflict } => new ConflictDeclared
         {
-            Id = conflict.Id, Title = Filled(conflict.Title), SideA = conflict.SideA, SideB = conflict.SideB,
+            Id = conflict.Id,
+            Title = Filled(conflict.Title),
+            SideA = conflict.SideA,
+            SideB = conflict.SideB,
         },
         Declaration.Judged { Judgment: var judgment } => new JudgmentStated
         {
-            Id = judgment.Id.Value, Occurred = judgment.Occurred.Text, Placed = Text(judgment.Placed), Effective = Day.Text(judgment.Effective),
-            Says = judgment.Says, About = Filled(judgment.About), Confidence = Filled(judgment.Confidence),
-            Citations = CitationText.Of(judgment.Citations), Because = Filled(judgment.Because), Expects = ExpectationText.Of(judgment.Expects),
+            Id = judgment.Id.Value,
+            Occurred = judgment.Occurred.Text,
+            Placed = Text(judgment.Placed),
+            Effective = Day.Text(judgment.Effective),
+            Says = judgment.Says,
+            About = Filled(judgment.About),
+            Confidence = Filled(judgment.Confidence),
+            Citations = CitationText.Of(judgment.Citations),
+            Because = Filled(judgment.Because),
+            Expects = ExpectationText.Of(judgment.Expects),
         },
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -29,7 +29,10 @@ internal abstract partial record Payload
     {
         Change.Opened opened => new BranchOpened
         {
-            Parent = opened.Parent, From = Text(opened.Point?.From), Until = Text(opened.Point?.Until), Basis = opened.Point?.Basis,
+            Parent = opened.Parent,
+            From = Text(opened.Point?.From),
+            Until = Text(opened.Point?.Until),
+            Basis = opened.Point?.Basis,
             Premise = Filled(opened.Premise),
         },
         Change.Rebased rebased => new BranchRebased { From = Day.Text(rebased.Point.From), Until = Text(rebased.Point.Until), Basis = rebased.Point.Basis },
@@ -42,7 +45,9 @@ internal abstract partial record Payload
         Change.Declared declared => Of(declared.Declaration),
         Change.Withdrawn withdrawn => new DeclarationWithdrawn
         {
-            Kind = EventNames.Of(withdrawn.Key.Kind), Id = Filled(withdrawn.Key.Id), Reason = Filled(withdrawn.Reason),
+            Kind = EventNames.Of(withdrawn.Key.Kind),
+            Id = Filled(withdrawn.Key.Id),
+            Reason = Filled(withdrawn.Reason),
         },
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -18,13 +18,23 @@ internal sealed partial class CatalogProjection : SingleStreamProjection<Catalog
     {
         Payload.BranchOpened opened => new Catalog
         {
-            Id = id, Scenario = id[..id.IndexOf('/', StringComparison.Ordinal)], Branch = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
-            Parent = opened.Parent, From = opened.From, Until = opened.Until, Basis = opened.Basis,
+            Id = id,
+            Scenario = id[..id.IndexOf('/', StringComparison.Ordinal)],
+            Branch = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            Parent = opened.Parent,
+            From = opened.From,
+            Until = opened.Until,
+            Basis = opened.Basis,
         },
         Payload.BranchRebased rebased when snapshot is not null => new Catalog
         {
-            Id = snapshot.Id, Scenario = snapshot.Scenario, Branch = snapshot.Branch, Parent = snapshot.Parent,
-            From = rebased.From, Until = rebased.Until, Basis = rebased.Basis,
+            Id = snapshot.Id,
+            Scenario = snapshot.Scenario,
+            Branch = snapshot.Branch,
+            Parent = snapshot.Parent,
+            From = rebased.From,
+            Until = rebased.Until,
+            Basis = rebased.Basis,
         },
         _ => snapshot,
     };

@@ -37,8 +37,12 @@ internal static class CountryPostures
         var view = new View(new Reference(lineage.Scenario, null, lineage.Leaf.Name, lineage.Leaf.Version, day, null), fold, day);
         return new CountryPosture
         {
-            Id = $"{lineage.Scenario}/{lineage.Leaf.Name}/{country}", Scenario = lineage.Scenario, Branch = lineage.Leaf.Name, Country = country,
-            AsOf = Day.Text(day), Posture = JsonSerializer.SerializeToElement(CountryAnswer.Of(view, country, explain: false), Json),
+            Id = $"{lineage.Scenario}/{lineage.Leaf.Name}/{country}",
+            Scenario = lineage.Scenario,
+            Branch = lineage.Leaf.Name,
+            Country = country,
+            AsOf = Day.Text(day),
+            Posture = JsonSerializer.SerializeToElement(CountryAnswer.Of(view, country, explain: false), Json),
         };
     }
 }

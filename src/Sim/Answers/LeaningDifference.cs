@@ -15,7 +15,9 @@ public sealed record LeaningDifference(ValueList<DifferenceShare> Shares)
     {
         var shares = Side(conflict.SideA, 1.0).Concat(Side(conflict.SideB, -1.0)).GroupBy(share => share.Name).Select(same => same.First() with
         {
-            Score = same.Sum(share => share.Score), Cooperation = same.Sum(share => share.Cooperation), Conflict = same.Sum(share => share.Conflict),
+            Score = same.Sum(share => share.Score),
+            Cooperation = same.Sum(share => share.Cooperation),
+            Conflict = same.Sum(share => share.Conflict),
         });
         return new LeaningDifference(shares.OrderByDescending(share => Math.Abs(share.Score)).ThenBy(share => share.Name, StringComparer.Ordinal).ToValueList());
 

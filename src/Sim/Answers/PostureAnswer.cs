@@ -74,7 +74,7 @@ public sealed record StandingAnswer(
 {
     public static StandingAnswer Of(Standing standing, Timeline timeline) => new(
         standing.Key.Kind.Name(), standing.Key.Holder, standing.Key.Counterpart, standing.Key.Subject, standing.State, standing.Size, standing.Since,
-        timeline.Find(standing.By) is { Event.IsVague: true },         standing.By.Value, standing.Until is { } until ? until.Day is { } day ? Day.Text(day) : "unknown" : null, standing.LastEvent,
+        timeline.Find(standing.By) is { Event.IsVague: true }, standing.By.Value, standing.Until is { } until ? until.Day is { } day ? Day.Text(day) : "unknown" : null, standing.LastEvent,
         CountryAnswer.IsAssumed(standing.By, timeline));
 }
 

@@ -31,14 +31,17 @@ public sealed class Delta
         }),
         Change.Retracted retracted => With(retracted.Id, entry => entry with
         {
-            Removal = new Removal(null, retracted.Reason, retracted.Reported, version), Keeping = null,
+            Removal = new Removal(null, retracted.Reason, retracted.Reported, version),
+            Keeping = null,
         }),
         Change.Replaced replaced => With(replaced.Id, entry => entry with
         {
-            Removal = new Removal(replaced.With.Id, replaced.Reason, null, version), Keeping = null,
+            Removal = new Removal(replaced.With.Id, replaced.Reason, null, version),
+            Keeping = null,
         }).With(replaced.With.Id, _ => new DeltaEntry(replaced.With.Id)
         {
-            Statements = [new Statement(replaced.With, StatementKind.Asserted, version, replaced.Reason)], Replaces = replaced.Id,
+            Statements = [new Statement(replaced.With, StatementKind.Asserted, version, replaced.Reason)],
+            Replaces = replaced.Id,
         }),
         Change.Kept kept => With(kept.Id, entry => entry with { Keeping = new Keeping(kept.Reason, version), Removal = null }),
         Change.Reverted reverted => Without(reverted.Id),

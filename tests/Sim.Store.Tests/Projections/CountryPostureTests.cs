@@ -90,7 +90,11 @@ public sealed class CountryPostureTests(TestPostgres postgres) : IAsyncLifetime
 
     private static Change.Asserted Act(string id, string day, string actor, string recipient, string action = "051") => new(new PoliticalEvent
     {
-        Id = new EventId(id), Occurred = Edtf.Parse(day), Actor = new Actor(actor), Action = new ActionCode(action), Recipient = new Actor(recipient),
+        Id = new EventId(id),
+        Occurred = Edtf.Parse(day),
+        Actor = new Actor(actor),
+        Action = new ActionCode(action),
+        Recipient = new Actor(recipient),
     });
 
     private static IEnumerable<Change> Years(int first, int count)

@@ -79,7 +79,9 @@ public class DecisionLaws
     /// <remarks>The summary keeps apart what only standings told apart.</remarks>
     private static PoliticalEvent WithoutStandings(PoliticalEvent happened) => happened with
     {
-        Begins = [], Ends = [], Summary = $"{happened.Summary} {happened.Begins?.ToString() ?? "default"} {happened.Ends?.ToString() ?? "default"}",
+        Begins = [],
+        Ends = [],
+        Summary = $"{happened.Summary} {happened.Begins?.ToString() ?? "default"} {happened.Ends?.ToString() ?? "default"}",
     };
 
     private static Change WithoutStandings(Change change) => change switch
