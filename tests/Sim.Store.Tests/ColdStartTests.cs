@@ -16,7 +16,7 @@ public sealed class ColdStartTests(TestPostgres postgres)
 
         var process = new FreshProcess();
         var type = process.LoadFromAssemblyName(typeof(MartenStreamStore).Assembly.GetName()).GetType(typeof(MartenStreamStore).FullName!)!;
-        await using var store = (IAsyncDisposable)Activator.CreateInstance(type, test.ConnectionString, TimeProvider.System)!;
+        await using var store = (IAsyncDisposable)Activator.CreateInstance(type, test.ConnectionString, TimeProvider.System, null)!;
         await Call(store, nameof(IStreamStore.Scenarios), CancellationToken.None);
         await Call(store, nameof(IStreamStore.Branches), "a", CancellationToken.None);
         Assert.DoesNotContain("Marten", process.Loaded);
