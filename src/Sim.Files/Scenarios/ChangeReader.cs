@@ -24,6 +24,15 @@ internal sealed class ChangeReader(Findings findings, EventReader events, Positi
         return changes.ToValueList();
     }
 
+    /// <summary>Of the root: events that were recorded and withdrawn since.</summary>
+    public IEnumerable<Change.Retracted> Retractions(Fields top)
+    {
+        var touched = new TouchedIds(findings);
+        foreach (var item in top.List("retractions"))
+            if (top.AsMap(item, "retractions", "{ retract: EVENT-ID, reason: … }") is { } map && Retracted(Sim.Scenarios.Scenario.Main, map) is { } retracted && touched.Take(retracted, map))
+                yield return retracted;
+    }
+
     private Change? One(string branch, YamlMap map)
     {
         var verbs = Verbs.Where(verb => map.Find(verb) is not null).ToList();

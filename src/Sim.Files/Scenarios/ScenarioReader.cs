@@ -17,7 +17,7 @@ internal sealed class ScenarioReader(Findings findings, string path)
 
     private static readonly string[] Keys =
     [
-        "format", "scenario", "title", "question", "halfLife", "window", "scale", "countries", "actors", "conflicts", "sources", "source", "events", "judgments", "rules", "branches",
+        "format", "scenario", "title", "question", "halfLife", "window", "scale", "countries", "actors", "conflicts", "sources", "source", "events", "retractions", "judgments", "rules", "branches",
     ];
 
     private readonly HashSet<string> undated = new(StringComparer.Ordinal);
@@ -60,6 +60,7 @@ internal sealed class ScenarioReader(Findings findings, string path)
             Conflicts = declared.Conflicts().ToValueList(),
             Sources = sources,
             Events = Events(top, new EventReader(findings, history), positions).ToValueList(),
+            Retractions = changes.Retractions(top).ToValueList(),
             Judgments = Judgments(top, own, positions).ToValueList(),
             Branches = branches.Select(branch => branch.Plan).ToValueList(),
         };

@@ -32,6 +32,7 @@ public sealed class ScenarioWriter
         writer.Head();
         writer.Cast();
         writer.List("events", scenario.Events, happened => writer.events.Write(happened, isHistory: true));
+        writer.List("retractions", scenario.Retractions, writer.Change);
         writer.List("judgments", scenario.Judgments, writer.Judgment);
         writer.List("branches", scenario.Branches, writer.Branch);
         return writer.yaml.ToString();

@@ -12,8 +12,15 @@ internal sealed class TouchedIds(Findings findings)
     {
         public bool IsEvent => Key is "assert" or "with";
 
-        /// <summary>A stated or corrected event may be kept too.</summary>
-        public bool GoesWith(Touch other) => Key == "keep" ? other.IsEvent || other.Key == "correct" : other.Key == "keep" && (IsEvent || Key == "correct");
+        /// <summary>A stated event may also be kept, retracted or replaced, a corrected one kept: each in one way only.</summary>
+        public bool GoesWith(Touch other) => Follows(other) || other.Follows(this);
+
+        private bool Follows(Touch other) => Key switch
+        {
+            "keep" => other.IsEvent || other.Key == "correct",
+            "retract" or "replace" => other.IsEvent,
+            _ => false,
+        };
     }
 
     /// <returns>False where the change clashes with an earlier one: the findings say how.</returns>

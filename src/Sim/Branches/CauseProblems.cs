@@ -26,6 +26,9 @@ internal static class CauseProblems
                 if (!statesEffect || cause.State == EventState.Holds || effect.State == EventState.Out || timeline.Lineage.Leaf.IsRoot) continue;
                 if (effect.Broken.Contains(id))
                     yield return new Problem(Severity.Warning, effect.Id.Value, "because", $"'{effect.Id}' is undercut: its cause '{id}' does not hold on this branch", "keep it with a reason, or name another cause");
+                else if (cause.RemovedBy == timeline.Lineage.Root.Name && own.Find(effect.Id)!.IsOwn)
+                    // The record dropped the cause; whether before or after the branch asserted the event, only the streams tell.
+                    yield return new Problem(Severity.Warning, effect.Id.Value, "because", $"'{effect.Id}' hangs on '{id}', which the record has retracted", "name a cause that holds, or retract the event too");
                 else if (!effect.Mended.Contains(id) && (own.Find(effect.Id)!.IsOwn || parent?.Find(effect.Id)?.Event.Causes.Contains(id) != true))
                     yield return Unfounded(effect, id);
             }

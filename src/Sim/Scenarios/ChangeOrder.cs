@@ -1,20 +1,37 @@
 using Sim.Branches;
+using Sim.Events;
 
 namespace Sim.Scenarios;
 
 /// <summary>The order in which a branch's changes go into a stream. In a file their order means nothing; in a stream later changes to an id win.</summary>
 internal static class ChangeOrder
 {
-    /// <summary>Withdrawals first, so that ids are free; corrections after what they correct; keeps last, since they name what the others undercut.</summary>
-    public static IEnumerable<Change> Of(IEnumerable<Change> changes) => changes.OrderBy(Phase).ThenBy(change => change.Subject);
+    /// <summary>
+    /// Withdrawals first, so that ids are free; an event before what corrects, replaces or retracts it; keeps last, since they name what the
+    /// others undercut.
+    /// </summary>
+    public static IEnumerable<Change> Of(IEnumerable<Change> changes)
+    {
+        var all = changes.ToList();
+        var replacing = all.OfType<Change.Replaced>().GroupBy(replaced => replaced.With.Id).ToDictionary(same => same.Key, same => same.First().Id);
+        return all.OrderBy(Phase).ThenBy(change => Depth(change.Subject, replacing)).ThenBy(change => change.Subject);
+    }
+
+    /// <summary>How many replacements led to the event.</summary>
+    private static int Depth(EventId? id, Dictionary<EventId, EventId> replacing)
+    {
+        var depth = 0;
+        while (id is { } known && depth <= replacing.Count && replacing.TryGetValue(known, out var before)) (id, depth) = (before, depth + 1);
+        return depth;
+    }
 
     private static int Phase(Change change) => change switch
     {
         Change.Reverted => 0,
-        Change.Retracted => 1,
+        Change.Asserted => 1,
         Change.Replaced => 2,
-        Change.Asserted => 3,
-        Change.Corrected => 4,
+        Change.Corrected => 3,
+        Change.Retracted => 4,
         _ => 5,
     };
 }

@@ -7,6 +7,7 @@ namespace Sim.Scenarios;
 internal static class DeltaDifference
 {
     private const string Gone = "no longer in the file";
+    private const string Edited = "the file says otherwise";
 
     public static IReadOnlyList<Change> Of(Branch file, StoredBranch stored, List<LoadConflict> conflicts)
     {
@@ -15,8 +16,8 @@ internal static class DeltaDifference
         foreach (var id in ids)
         {
             var (now, then, current) = (Said.Of(file, id), Said.Of(stored.Stated, id), Said.Of(stored.Current, id));
-            if (now == current || now == then) continue;
-            if (current != then)
+            if (now.SaysAsMuchAs(current) || now.SaysAsMuchAs(then)) continue;
+            if (current.Standing != then.Standing)
             {
                 conflicts.Add(new LoadConflict(file.Name, id.Value, now.Text, current.Text));
                 continue;
@@ -30,44 +31,66 @@ internal static class DeltaDifference
     {
         if (now.Content is { } content && current.Content is not null && now with { Content = null } == current with { Content = null })
         {
-            yield return new Change.Corrected(content, now.Reason.Length > 0 ? now.Reason : "the file says otherwise");
+            yield return new Change.Corrected(content, now is { IsOut: false, Reason.Length: > 0 } ? now.Reason : Edited);
             yield break;
         }
         if (file.IsRoot)
         {
-            yield return now.Content is { } happened ? new Change.Asserted(happened) : new Change.Retracted(id, Gone);
+            foreach (var step in OnRoot(id, now, current)) yield return step;
             yield break;
         }
         // An event put in another's place comes and goes with that replacement.
-        var comesWithAnother = now.Replaces is not null || (now == Said.Nothing && current.Replaces is not null);
-        if (current != Said.Nothing && !(now == Said.Nothing && current.Replaces is not null)) yield return new Change.Reverted(id, Gone);
-        if (comesWithAnother || now == Said.Nothing) yield break;
+        var comesWithAnother = now.Replaces is not null;
+        var goesWithAnother = now == Said.Nothing && current.Replaces is not null;
+        if (current != Said.Nothing && !goesWithAnother && !(comesWithAnother && now.Replaces == current.Replaces && !current.IsOut))
+            yield return new Change.Reverted(id, Gone);
+        if (now == Said.Nothing) yield break;
         var entry = file.Delta.Find(id)!;
-        if (now is { IsOwn: true, Content: { } asserted }) yield return new Change.Asserted(asserted, now.Reason);
+        if (comesWithAnother)
+        {
+            if (current.Replaces == now.Replaces && current.IsOut) yield return new Change.Replaced(now.Replaces!.Value, now.Content!, file.Delta.Find(now.Replaces.Value)!.Removal!.Reason);
+        }
+        else if (now is { IsOwn: true, Content: { } asserted }) yield return new Change.Asserted(asserted, now.IsOut ? "" : now.Reason);
         else if (now.Content is { } corrected) yield return new Change.Corrected(corrected, now.Reason);
         if (entry.Removal is { ReplacedBy: { } by } replaced) yield return new Change.Replaced(id, file.Delta.Find(by)!.Statements[^1].Content, replaced.Reason);
         else if (entry.Removal is { } retracted) yield return new Change.Retracted(id, retracted.Reason, retracted.Reported);
         if (entry.Keeping is { } keeping) yield return new Change.Kept(id, keeping.Reason);
     }
 
-    /// <summary>What a delta says of an id, without when it was said.</summary>
-    private sealed record Said(PoliticalEvent? Content, bool IsOwn, bool IsOut, EventId? ReplacedBy, EventId? Replaces, bool IsKept, string Reason)
+    private static IEnumerable<Change> OnRoot(EventId id, Said now, Said current)
     {
-        public static Said Nothing { get; } = new(null, false, false, null, null, false, "");
+        if (now.Content is not { } content)
+        {
+            yield return new Change.Retracted(id, Gone);
+            yield break;
+        }
+        if (current.Content is null || current.IsOut) yield return new Change.Asserted(content);
+        else if (content != current.Content) yield return new Change.Corrected(content, Edited);
+        if (now.IsOut) yield return new Change.Retracted(id, now.Reason, now.Reported);
+    }
 
-        /// <remarks>A file has no other way to say that a branch's own event is out than not to name it.</remarks>
+    /// <summary>What a delta says of an id, without when it was said.</summary>
+    private sealed record Said(
+        PoliticalEvent? Content, bool IsOwn, bool IsOut, EventId? ReplacedBy, EventId? Replaces, bool IsKept, string Reason, DateOnly? Reported)
+    {
+        public static Said Nothing { get; } = new(null, false, false, null, null, false, "", null);
+
+        /// <summary>An event that was stated and taken back stands no more than one that never was.</summary>
+        public Said Standing => this is { IsOwn: true, IsOut: true, ReplacedBy: null, Replaces: null } ? Nothing : this;
+
+        /// <summary>Whether a load of it changes nothing: a file need not name what was taken back.</summary>
+        public bool SaysAsMuchAs(Said other) => this == other || (this == Nothing && other.Standing == Nothing);
+
         public static Said Of(Branch branch, EventId id) => branch.Delta.Find(id) switch
         {
             not { IsChange: true } => Nothing,
-            { Removal: not null } when branch.IsRoot => Nothing,
-            { IsTakenBack: true, Replaces: null } => Nothing,
             { } entry => Of(entry),
         };
 
         private static Said Of(DeltaEntry entry) => new(
             entry.Statements.Count > 0 && (entry.IsOwn || entry.Removal is null) ? entry.Statements[^1].Content : null,
             entry.IsOwn, entry.Removal is not null, entry.Removal?.ReplacedBy, entry.Replaces, entry.Keeping is not null,
-            entry.Removal?.Reason ?? entry.Keeping?.Reason ?? (entry.IsOwn ? "" : entry.Statements[^1].Reason));
+            entry.Removal?.Reason ?? entry.Keeping?.Reason ?? (entry.IsOwn ? "" : entry.Statements[^1].Reason), entry.Removal?.Reported);
 
         public string Text => this switch
         {

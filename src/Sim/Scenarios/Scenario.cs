@@ -22,6 +22,9 @@ public sealed record Scenario(string Name)
     public ValueList<Conflict> Conflicts { get; init; }
     public ValueList<Source> Sources { get; init; }
     public ValueList<PoliticalEvent> Events { get; init; }
+
+    /// <summary>Events among <see cref="Events"/> that were recorded and withdrawn since: they are named so that what hangs on them can be read.</summary>
+    public ValueList<Change.Retracted> Retractions { get; init; }
     public ValueList<Judgment> Judgments { get; init; }
 
     /// <summary>In any order: a branch may stand before its parent.</summary>

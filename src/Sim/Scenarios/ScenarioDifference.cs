@@ -63,7 +63,7 @@ public static class ScenarioDifference
     /// <summary>The root and the branches, parents first. Branches whose <c>from</c> leads nowhere or in a circle are left out: the file's reader refuses them.</summary>
     private static List<BranchPlan> InOrder(Scenario scenario)
     {
-        var root = new BranchPlan(Scenario.Main, "", default, false, "", scenario.Events.Select(happened => (Change)new Change.Asserted(happened)).ToValueList());
+        var root = new BranchPlan(Scenario.Main, "", default, false, "", [.. scenario.Events.Select(happened => new Change.Asserted(happened)), .. scenario.Retractions]);
         var done = new List<BranchPlan> { root };
         for (var next = 0; next < done.Count; next++)
             done.AddRange(scenario.Branches.Where(plan => plan.From == done[next].Name && done.TrueForAll(other => other.Name != plan.Name)));

@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Events;
 
 namespace Sim.Scenarios;
 
@@ -10,6 +11,7 @@ public static class ScenarioOf
     {
         var root = lineages[0];
         var branch = root.Root;
+        var named = Named(lineages);
         return new Scenario(root.Scenario)
         {
             Title = root.Description?.Title ?? "",
@@ -21,20 +23,30 @@ public static class ScenarioOf
             Conflicts = root.All<Declaration.Opposed>().Select(opposed => opposed.Conflict).ToValueList(),
             Sources = root.All<Declaration.Sourced>().Select(sourced => sourced.Source).ToValueList(),
             Judgments = root.All<Declaration.Judged>().Select(judged => judged.Judgment).ToValueList(),
-            Events = branch.Delta.Entries.Where(entry => entry.Statements.Count > 0 && entry.Removal is null)
+            Retractions = branch.Delta.Entries.Where(entry => entry.IsTakenBack && named.Contains(entry.Id))
+                .Select(entry => new Change.Retracted(entry.Id, entry.Removal!.Reason, entry.Removal.Reported)).ToValueList(),
+            Events = branch.Delta.Entries.Where(entry => entry.Statements.Count > 0 && (entry.Removal is null || named.Contains(entry.Id)))
                 .Select(entry => entry.Statements[^1].Content).OrderBy(happened => happened.Effective).ThenBy(happened => happened.Id).ToValueList(),
             Branches = lineages.Skip(1).Select(lineage => Plan(lineage.Leaf)).ToValueList(),
         };
     }
 
+    /// <summary>What some event or change names: even a retracted one must then be told.</summary>
+    private static HashSet<EventId> Named(IReadOnlyList<Lineage> lineages) =>
+    [
+        .. lineages.SelectMany(lineage => lineage.Leaf.Delta.Entries).SelectMany(entry => entry.Statements).SelectMany(statement => statement.Content.Causes),
+        .. lineages.Skip(1).SelectMany(lineage => lineage.Leaf.Delta.Entries).Where(entry => entry.IsChange).Select(entry => entry.Id),
+        .. lineages.SelectMany(lineage => lineage.All<Declaration.Judged>()).SelectMany(judged => judged.Judgment.Because),
+    ];
+
     private static BranchPlan Plan(Branch branch) => new(
         branch.Name, branch.Parent!, branch.Point!.From, branch.Point.IsClean, branch.Premise,
-        branch.Delta.Entries.Where(entry => entry.IsChange && entry.Replaces is null && !entry.IsTakenBack).SelectMany(entry => Changes(entry, branch.Delta)).ToValueList());
+        branch.Delta.Entries.Where(entry => entry.IsChange).SelectMany(entry => Changes(entry, branch.Delta)).ToValueList());
 
     private static IEnumerable<Change> Changes(DeltaEntry entry, Delta delta)
     {
         // How an event that is out would be coded says nothing, and a file cannot say it.
-        if (entry.Statements.Count > 0 && (entry.IsOwn || entry.Removal is null))
+        if (entry.Statements.Count > 0 && entry.Replaces is null && (entry.IsOwn || entry.Removal is null))
             yield return entry.IsOwn ? new Change.Asserted(entry.Statements[^1].Content) : new Change.Corrected(entry.Statements[^1].Content, entry.Statements[^1].Reason);
         if (entry.Removal is { ReplacedBy: { } by } replaced)
             yield return new Change.Replaced(entry.Id, delta.Find(by)!.Statements[^1].Content, replaced.Reason);

@@ -20,7 +20,9 @@ public sealed class ExportTests : IDisposable
             Assert.Equal(await Posture(shell, scenario, branch.Branch), await Posture(fresh, scenario, branch.Branch));
     }
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+    private static int Cases { get; } = int.TryParse(Environment.GetEnvironmentVariable("SIM_SESSION_CASES"), out var cases) ? cases : 12;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Cases)];
 
     [Theory]
     [MemberData(nameof(Seeds))]

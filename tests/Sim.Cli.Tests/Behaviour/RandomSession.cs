@@ -8,7 +8,7 @@ internal sealed class RandomSession(int seed)
     private static readonly string[] Actors = ["KAZ", "RUS", "UKR/CVL", "USA", "KAZ/BUS", "SEPUKR"];
     private static readonly string[] Words = ["plain", "with: colon", "# hash", "'quoted'", "yes", "5", "[list]", "two  blanks", "ünï ¶", "- dash", " lead", "trail ", "{x}", "a & *b", "%", "@at", "line\nbreak", "tab\there"];
 
-    /// <summary>Events of main that nobody retracts: what hangs on one of them can be stated in a file.</summary>
+    /// <summary>Events of main on which others hang, and which may be retracted all the same.</summary>
     private static readonly string[] Causes = ["kaz-calls-rus", "rus-pressures-ukr", "rus-recognizes-separatists"];
 
     /// <summary>Events of main that branches may change in any way.</summary>
@@ -20,7 +20,7 @@ internal sealed class RandomSession(int seed)
     private readonly List<string> leaves = ["kazakh-troops-fight", "no-call-for-troops"];
     private readonly List<string> recorded = ["kaz-calls-rus", "rus-invades-ukr"];
 
-    // Events that branches added; nothing hangs on them.
+    // Events that branches added.
     private readonly List<string> own = ["kaz-lends-troops-to-rus"];
 
     /// <returns>How many of the commands were done.</returns>
@@ -48,11 +48,11 @@ internal sealed class RandomSession(int seed)
     {
         0 => ["record", "main", "--id", $"new-{number}", .. Event(), .. Sometimes("--because", Of(Causes))],
         1 => ["correct", "main", Of(recorded), .. Better(), "--reason", Of(Words)],
-        2 => ["retract", "main", "kaz-withholds-recognition", "--reason", Of(Words)],
-        3 or 4 => ["record", Of(leaves), "--id", $"new-{number}", .. Event(), .. Sometimes("--because", Of(Causes)), .. Sometimes("--reason", Of(Words))],
+        2 => ["retract", "main", Of([.. Causes, .. recorded, "kaz-withholds-recognition"]), "--reason", Of(Words)],
+        3 or 4 => ["record", Of(leaves), "--id", $"new-{number}", .. Event(), .. Sometimes("--because", Of([.. Causes, .. own])), .. Sometimes("--reason", Of(Words))],
         5 => ["correct", Of(leaves), Of(Inherited), .. Better(), "--reason", Of(Words)],
         6 => [Of(["retract", "keep", "revert"]), Of(leaves), Of([.. Inherited, .. own]), "--reason", Of(Words)],
-        7 => ["replace", Of(leaves), Of(Inherited), "--id", $"instead-{number}", .. Event()],
+        7 => ["replace", Of(leaves), Of([.. Inherited, .. own]), "--id", $"instead-{number}", .. Event()],
         8 => [Of(["keep", "revert"]), Of(leaves), Of(Inherited), "--reason", Of(Words)],
         _ => ["fork", Of([.. leaves, "main", "main"]), $"fork-{number}", "--at", Of(["2022-01-01", "2022-02-20", "2022-02-25"]), "--premise", Of(Words), .. Maybe() ? (string[])["--clean"] : []],
     };
