@@ -60,7 +60,7 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         }
     }
 
-    /// <summary>Makes a branch; an equal one that is there already is left as it is.</summary>
+    /// <summary>Makes a branch; one that is there already with the same parent, fork day and premise is left as it is.</summary>
     /// <param name="parent">Its version, where stated, is the basis; else the newest.</param>
     /// <returns>The version of the parent on which the branch stands.</returns>
     public async Task<Outcome<ForkPoint>> Fork(Reference parent, string name, DateOnly at, bool clean, string premise, CancellationToken cancellation)
@@ -74,8 +74,9 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
             var opened = new Change.Opened(lineage.Leaf.Name, point, premise);
             if (await Append([new StreamAppend(key, 0, [opened], Origin.Command)], cancellation) is null) return new Outcome<ForkPoint>.Done(point);
             var there = (await (await open(cancellation)).Read(key, 1, cancellation))[0].Change as Change.Opened;
-            return there == opened
-                ? new Outcome<ForkPoint>.Done(point)
+            // The parent may have gone on since: the branch stays on the version that it was forked from.
+            return there is { Point: { } standing } && there == opened with { Point = point with { Basis = standing.Basis } }
+                ? new Outcome<ForkPoint>.Done(standing)
                 : new Outcome<ForkPoint>.Refused([new Refusal($"'{key}' exists already", "choose another name")]);
         });
     }
