@@ -46,16 +46,20 @@ public static class Output
         }
     }
 
+    /// <summary>Days, codes and words up to this many characters stay in one piece, however narrow the terminal.</summary>
+    private const int Short = 12;
+
     private static void Boxes(Section section, IAnsiConsole console)
     {
         if (section.Title.Length > 0) console.MarkupLineInterpolated($"[bold]{section.Title}[/]");
         if (section.Table is { } table)
         {
             var grid = new Spectre.Console.Table().Border(TableBorder.Rounded);
-            foreach (var column in table.Columns)
+            foreach (var (index, column) in table.Columns.Index())
             {
                 var heading = new TableColumn(Markup.Escape(Table.Heading(column)));
-                grid.AddColumn(Table.IsNumber(column) ? heading.RightAligned().NoWrap() : heading);
+                grid.AddColumn(Table.IsNumber(column) ? heading.RightAligned().NoWrap()
+                    : table.Rows.All(row => row[index].Length <= Short) ? heading.NoWrap() : heading);
             }
             foreach (var row in table.Rows) grid.AddRow([.. row.Select(Colour)]);
             console.Write(grid);
@@ -87,7 +91,7 @@ public static class Output
 
     private static void Markdown(Section section, string level, TextWriter output)
     {
-        if (section.Title.Length > 0) output.WriteLine($"{level} {section.Title}\n");
+        if (section.Title.Length > 0) output.WriteLine($"{level} {Escape(section.Title)}\n");
         if (section.Table is { } table)
         {
             output.WriteLine($"| {string.Join(" | ", table.Columns.Select(Table.Heading))} |");
@@ -95,7 +99,7 @@ public static class Output
             foreach (var row in table.Rows) output.WriteLine($"| {string.Join(" | ", row.Select(Escape))} |");
             output.WriteLine();
         }
-        foreach (var line in section.Lines) output.WriteLine(line.Length == 0 ? "" : $"{line}  ");
+        foreach (var line in section.Lines) output.WriteLine(line.Length == 0 ? "" : $"{Escape(line)}  ");
         if (section.Lines.Count > 0) output.WriteLine();
     }
 

@@ -66,6 +66,7 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     public async Task<Outcome<ForkPoint>> Fork(Reference parent, string name, DateOnly at, bool clean, string premise, CancellationToken cancellation)
     {
         if (!Reference.IsName(name)) return new Outcome<ForkPoint>.Invalid($"'{name}' cannot name a branch: write lower-case letters, digits and hyphens, at most 64");
+        if (string.IsNullOrWhiteSpace(premise)) return new Outcome<ForkPoint>.Invalid("the premise is empty: say in a sentence what the branch assumes");
         var resolved = await new Lineages(open).Of(parent, cancellation);
         return await resolved.ThenAsync<ForkPoint>(async lineage =>
         {

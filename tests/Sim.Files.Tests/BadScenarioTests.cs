@@ -100,7 +100,7 @@ public sealed class BadScenarioTests : IDisposable
     [InlineData("- { retract: refuses }", "x.yaml:21:9: 'retract' lacks 'reason': write why, in a sentence")]
     [InlineData("- { retrakt: refuses, reason: r }", "x.yaml:21:11: unknown key 'retrakt' of a change: did you mean 'retract'?")]
     [InlineData("- { retract: refuses, keep: asks, reason: r }", "x.yaml:21:9: the change says both 'retract' and 'keep': write one of replace … with, assert, retract, keep, correct … with")]
-    [InlineData("- { keep: refuses, reason: r }", "x.yaml:21:17: 'refuses' is not undercut: remove the keep")]
+    [InlineData("- { keep: refuses, reason: r }", "x.yaml:21:17: warning: 'refuses' is not undercut: the keep does nothing: remove it, or 'sim revert' it")]
     [InlineData("- assert: { id: refuses, occurred: 2022-02-26, actor: KAZ, action: fight }", "x.yaml:21:23: 'refuses' already names an event of 'main': choose another id, or correct or replace that event")]
     [InlineData("- { replace: refuses, with: { id: refuses, occurred: 2022-02-26, actor: KAZ, action: fight } }",
         "x.yaml:21:35: what happened instead is another event: give it an id of its own, or correct 'refuses'")]

@@ -118,5 +118,13 @@ internal static class ChangeVerbs
 
     private static Argument<string> Id() => new("EVENT") { Description = "The event's id" };
 
-    private static Option<string?> Reason(bool required) => new("--reason") { Description = "Why", HelpName = "TEXT", Required = required };
+    private static Option<string?> Reason(bool required)
+    {
+        var reason = new Option<string?>("--reason") { Description = "Why", HelpName = "TEXT", Required = required };
+        reason.Validators.Add(given =>
+        {
+            if (required && string.IsNullOrWhiteSpace(given.Tokens is [var only] ? only.Value : null)) given.AddError("--reason is empty: say why, in a sentence");
+        });
+        return reason;
+    }
 }

@@ -46,11 +46,14 @@ public sealed class ScenarioFile
             var branch = timeline.Lineage.Leaf.Name;
             var problems = Consistency.Problems(timeline).ToList();
             if (Scenario is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error)) problems.AddRange(Doubts.Of(timeline));
-            findings.Add(problems.Where(problem => !draft.Undated.Any(id => problem.About == id || problem.What.Contains($"'{id}'", StringComparison.Ordinal)))
+            findings.Add(problems.Where(problem => !(IsOfDates(problem) && draft.Undated.Any(id => problem.About == id || problem.What.Contains($"'{id}'", StringComparison.Ordinal))))
                 .Select(problem => Locate(branch, problem)));
         }
         return findings.InOrder();
     }
+
+    private static bool IsOfDates(Problem problem) =>
+        problem.Field is "occurred" or "placed" or "reported" || problem.What.Contains("takes effect", StringComparison.Ordinal);
 
     /// <summary>Where the file says what the problem is about: the very value where it is known, else the id.</summary>
     /// <param name="branch">The branch on whose timeline the problem was found.</param>

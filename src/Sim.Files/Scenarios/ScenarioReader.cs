@@ -122,6 +122,8 @@ internal sealed class ScenarioReader(Findings findings, string path)
             findings.Error(name.At, $"'{name.Value}' is not a CSV file", "write a list of events, or the name of a file that ends in .csv");
         else if (Path.Combine(Path.GetDirectoryName(path) ?? "", name.Value) is var file && !File.Exists(file))
             findings.Error(name.At, $"there is no file '{name.Value}' beside the scenario", "check its name");
+        else if (new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true) is not null)
+            findings.Error(name.At, $"'{name.Value}' is a link to another place", "put the file itself beside the scenario");
         else return CsvRows.Read(file, findings);
         return [];
     }

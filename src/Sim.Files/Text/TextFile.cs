@@ -34,12 +34,12 @@ internal sealed class TextFile
         byte[] bytes;
         try
         {
-            if (new FileInfo(path).Length > Limit)
+            bytes = ReadAtMost(path, Limit + 1);
+            if (bytes.Length > Limit)
             {
                 findings.Error(start, $"the file is larger than {Limit >> 20} MiB", "split it, or keep mass data out of scenario files (sim import)");
                 return null;
             }
-            bytes = File.ReadAllBytes(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -49,6 +49,16 @@ internal sealed class TextFile
             return null;
         }
         return Of(path, bytes, findings);
+    }
+
+    /// <remarks>A device states no length and may have no end.</remarks>
+    private static byte[] ReadAtMost(string path, int limit)
+    {
+        using var file = File.OpenRead(path);
+        using var read = new MemoryStream();
+        var chunk = new byte[1 << 16];
+        for (int got; read.Length < limit && (got = file.Read(chunk, 0, (int)Math.Min(chunk.Length, limit - read.Length))) > 0;) read.Write(chunk, 0, got);
+        return read.ToArray();
     }
 
     public static TextFile? Of(string name, ReadOnlySpan<byte> bytes, Findings findings)

@@ -18,26 +18,37 @@ public sealed record Mover(string Kind, string Text, EventId? By, string? Branch
             return before.Event == after.Event
                 ? new Mover("scale", "weighed or scored otherwise", null, null)
                 : new Mover("corrected", $"corrected on {after.StatedBy}", null, after.StatedBy);
-        return after is null ? Absent(id, before!, second) : Added(after, first);
+        return after is null ? Absent(before!, second, first) : Added(after, first, second);
     }
 
     /// <summary>Why a view that another sees lacks the event.</summary>
-    private static Mover Absent(EventId id, TimelineEvent elsewhere, View view) => view.Timeline.Find(id) switch
+    /// <param name="seeing">The view that has it, as <paramref name="elsewhere"/>.</param>
+    private static Mover Absent(TimelineEvent elsewhere, View view, View seeing) => view.Timeline.Find(elsewhere.Id) switch
     {
         null when elsewhere.IsAssumed => new("assumed", $"assumed on {elsewhere.Branch} alone", null, elsewhere.Branch),
         null => new("window", $"not inherited: {view.Timeline.Lineage.Leaf.Name} begins clean", null, view.Timeline.Lineage.Leaf.Name),
         { Removal: { ReplacedBy: { } by } } out_ => new("replaced", $"replaced by {by}", by, out_.RemovedBy),
-        { Removal: { } removal } out_ => new("retracted", removal.Reason.Length == 0 ? "retracted" : $"retracted: {removal.Reason}", id, out_.RemovedBy),
-        { State: EventState.Undercut } undercut => new("undercut", $"undercut: it needed {undercut.Broken[0]}", undercut.Broken[0], view.Timeline.Lineage.Leaf.Name),
+        { Removal: { } removal } out_ => new("retracted", removal.Reason.Length == 0 ? "retracted" : $"retracted: {removal.Reason}", elsewhere.Id, out_.RemovedBy),
+        { State: EventState.Undercut } undercut => Undercut(Lost(undercut, seeing), view),
         { } known when !view.Timeline.IsKnown(known) => new("known", $"reported on {Day.Text(known.Known)}", null, null),
         { } later => new("time", $"takes effect on {Day.Text(later.Effective)}", null, null),
     };
 
-    private static Mover Added(TimelineEvent added, View first)
+    private static Mover Undercut(EventId needed, View view) => new("undercut", $"undercut: it needed {needed}", needed, view.Timeline.Lineage.Leaf.Name);
+
+    /// <summary>The cause that makes the difference: one that the other view has, where there is such a one.</summary>
+    private static EventId Lost(TimelineEvent undercut, View seeing)
+    {
+        foreach (var cause in undercut.Broken)
+            if (seeing.FindVisible(cause) is not null) return cause;
+        return undercut.Broken[0];
+    }
+
+    private static Mover Added(TimelineEvent added, View first, View second)
     {
         if (added.Keeping is { } keeping) return new("kept", $"kept: {keeping.Reason}", added.Id, added.Branch);
-        if (first.Timeline.Find(added.Id) is { } elsewhere && elsewhere.State == EventState.Holds) return Absent(added.Id, added, first);
-        if (!added.IsAssumed) return Absent(added.Id, added, first) with { Text = $"holds, unlike on {first.Timeline.Lineage.Leaf.Name}" };
+        if (first.Timeline.Find(added.Id) is { } elsewhere && elsewhere.State == EventState.Holds) return Absent(added, first, second);
+        if (!added.IsAssumed) return Absent(added, first, second) with { Text = $"holds, unlike on {first.Timeline.Lineage.Leaf.Name}" };
         return new("assumed", $"assumed on {added.Branch}", null, added.Branch);
     }
 }

@@ -87,8 +87,17 @@ public static class BranchDecider
     private static Decision Revert(Timeline timeline, BranchCommand.Revert command)
     {
         var entry = timeline.Lineage.Leaf.Delta.Find(command.Id);
+        if (timeline.Lineage.Leaf.IsRoot && entry is not null) return Restore(entry, command.Reason);
         if (entry is { IsChange: true }) return new Decision.Append(new Change.Reverted(command.Id, command.Reason));
         return entry is null && timeline.Find(command.Id) is null ? Unknown(timeline, command.Id) : new Decision.NoChange();
+    }
+
+    /// <summary>On a root the assertion is the record itself, and stays: what is taken back is what was said of it since.</summary>
+    private static Decision Restore(DeltaEntry entry, string reason)
+    {
+        var recorded = entry.Statements[0].Content;
+        if (entry.Removal is not null) return new Decision.Append(new Change.Asserted(recorded, reason));
+        return entry.Statements[^1].Content == recorded ? new Decision.NoChange() : new Decision.Append(new Change.Corrected(recorded, reason));
     }
 
     private static Decision Rebase(Branch leaf, BranchCommand.Rebase command) => leaf.Point switch

@@ -44,7 +44,7 @@ public static class Consistency
                 yield return problem;
 
         if (entry.Keeping is not null && timeline.Find(id) is { Mended.Count: 0, State: not EventState.Undercut } kept)
-            yield return Error(id, "keep", kept.State == EventState.Out ? $"'{id}' is out, not undercut" : $"'{id}' is not undercut", "remove the keep");
+            yield return new Problem(Severity.Warning, id.Value, "keep", $"'{id}' is {(kept.State == EventState.Out ? "out" : "not undercut")}: the keep does nothing", "remove it, or 'sim revert' it");
     }
 
     private static IEnumerable<Problem> Content(PoliticalEvent happened, Timeline timeline)

@@ -8,14 +8,16 @@ namespace Sim.Branches;
 /// <param name="RewriteSize">The ids that the branch changed, keeps excepted, plus the events undercut here and not on the parent.</param>
 public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Undercut, int RewriteSize)
 {
-    internal static Ledger Of(Branch branch, Timeline timeline, Func<EventId, bool> undercutOnParent)
+    /// <param name="onParent">The event as the parent has it, or null.</param>
+    internal static Ledger Of(Branch branch, Timeline timeline, Func<EventId, Node?> onParent)
     {
         if (branch.IsRoot) return new Ledger([], [], 0);
         var own = branch.Delta.Entries.Where(entry => entry.IsChange && !IsTold(entry, branch.Delta)).Select(Describe).ToValueList();
-        var casualties = timeline.All.Where(happened => happened.State == EventState.Undercut || happened.Mended.Count > 0).ToList();
+        var casualties = timeline.All.Where(happened => 
+            happened.State == EventState.Undercut || (happened.State == EventState.Holds && happened.Mended.Count > 0)).ToList();
         var rewrite = own.Count(intervention => intervention.Kind != InterventionKind.Kept)
-            + casualties.Count(happened => happened.State == EventState.Undercut && !undercutOnParent(happened.Id));
-        return new Ledger(own, casualties.Select(happened => Trace(happened, timeline)).ToValueList(), rewrite);
+            + casualties.Count(happened => happened.State == EventState.Undercut && onParent(happened.Id)?.State != EventState.Undercut);
+        return new Ledger(own, casualties.Select(happened => Trace(happened, timeline, onParent)).ToValueList(), rewrite);
     }
 
     /// <summary>Whether the entry is no more than the new half of a replacement, told with the old one.</summary>
@@ -31,15 +33,26 @@ public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Und
         _ => new(entry.Id, InterventionKind.Kept, null, entry.Keeping!.Reason),
     };
 
-    private static Casualty Trace(TimelineEvent happened, Timeline timeline)
+    private static Casualty Trace(TimelineEvent happened, Timeline timeline, Func<EventId, Node?> onParent)
     {
         var chain = new List<EventId>();
-        var links = happened.Mended.Count > 0 ? happened.Mended : happened.Broken;
-        while (links.Count > 0 && !chain.Contains(links[0]))
+        var link = Deciding(happened);
+        while (link is { } id && !chain.Contains(id))
         {
-            chain.Insert(0, links[0]);
-            links = timeline.Find(links[0]) is { State: EventState.Undercut } cause ? cause.Broken : [];
+            chain.Insert(0, id);
+            link = timeline.Find(id) is { State: EventState.Undercut } cause ? Deciding(cause) : null;
         }
+
+        // With 'any', a cause that an ancestor broke did not do it: the one that this branch broke did.
+        EventId? Deciding(TimelineEvent effect)
+        {
+            var links = effect.Mended.Count > 0 ? effect.Mended : effect.Broken;
+            var already = onParent(effect.Id)?.Broken ?? [];
+            foreach (var broken in links)
+                if (!already.Contains(broken)) return broken;
+            return links.Count > 0 ? links[0] : null;
+        }
+
         return new Casualty(happened.Id, chain.ToValueList(), happened.Keeping);
     }
 }

@@ -37,13 +37,13 @@ internal sealed class Node
     /// <summary>The same event as a child of this branch first sees it.</summary>
     public Node Inherit() => new(Id, Branch, Depth) { history = history, Current = Current, Removal = Removal, RemovedBy = RemovedBy };
 
-    /// <summary>A correction that does not say when it was reported takes its target's day, but never one before it takes effect.</summary>
+    /// <summary>A correction that does not say when it was reported takes its target's day, so that recodings always count.</summary>
     public void Take(Statement statement, string branch)
     {
         var content = statement.Content;
         var known = statement.Kind == StatementKind.Asserted || content.Reported is not null || history.IsEmpty
             ? content.Known
-            : Later(history[^1].Known, content.Effective);
+            : history[^1].Known;
         history = history.Add(new Stated(content, known, branch));
         Current = history[^1];
     }
@@ -60,8 +60,6 @@ internal sealed class Node
         }
         Current = history[^1];
     }
-
-    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }
 
 /// <param name="Known">The day from which the content counts as known.</param>

@@ -18,7 +18,7 @@ public sealed class Timeline
         byId = All.ToDictionary(happened => happened.Id);
         Events = [.. All.Where(happened => happened.State == EventState.Holds && IsKnown(happened))];
         Judgments = here.Judgments;
-        Ledger = Ledger.Of(lineage.Leaf, this, id => parent?.Nodes.GetValueOrDefault(id)?.State == EventState.Undercut);
+        Ledger = Ledger.Of(lineage.Leaf, this, id => parent?.Nodes.GetValueOrDefault(id));
     }
 
     private Timeline(Timeline whole, int count)

@@ -46,7 +46,7 @@ public class TimelineLaws
     private static IReadOnlyList<TimelineEvent> Visible(Lineage lineage, DateOnly day) => Timeline.Of(lineage, day).Events;
 
     private static bool IsHiddenUntilKnown(World world, DateOnly known, Func<Lineage, DateOnly, IReadOnlyList<TimelineEvent>> visible) =>
-        world.Names.All(name => visible(world.LineageOf(name), known).All(happened => happened.Known <= known && happened.Effective <= known));
+        world.Names.All(name => visible(world.LineageOf(name), known).All(happened => happened.Known <= known));
 
     private static bool EndsInFullKnowledge(World world, Func<DateOnly, DateOnly> shift) => world.Names.All(name =>
     {

@@ -82,7 +82,7 @@ public sealed class NaiveBranch
         return !IsOwn(id) && parent is not null && parent.IsOut(id);
     }
 
-    /// <summary>"A correction without `reported` has its target's", though none is known before it takes effect.</summary>
+    /// <summary>"A correction without `reported` has its target's."</summary>
     private List<(PoliticalEvent Content, DateOnly Known)> Contents(EventId id)
     {
         var entry = said.GetValueOrDefault(id);
@@ -90,7 +90,7 @@ public sealed class NaiveBranch
         foreach (var content in entry?.Contents ?? [])
         {
             var known = contents.Count == 0 || content.Reported is not null ? content.Known : contents[^1].Known;
-            contents.Add((content, known < content.Effective ? content.Effective : known));
+            contents.Add((content, known));
         }
         return contents;
     }
