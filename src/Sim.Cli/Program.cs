@@ -27,7 +27,7 @@ public static class Program
         if (Misreadings.Of(parsed).Count > 0)
         {
             foreach (var problem in Misreadings.Of(parsed)) terminal.Error.WriteLine(Words.Safe(problem));
-            terminal.Error.WriteLine($"see: sim {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            terminal.Error.WriteLine($"see: {string.Join(' ', Path(parsed.CommandResult.Command))} --help");
             return ExitCode.BadInput;
         }
         if (parsed.GetValue(Session.FormatOption) == Format.Yaml && parsed.CommandResult.Command.Name != "export")
@@ -66,6 +66,10 @@ public static class Program
             await session.Close();
         }
     }
+
+    /// <summary>How the command is called: <c>sim store stop</c>.</summary>
+    private static IEnumerable<string> Path(Command command) =>
+        command is RootCommand ? ["sim"] : command.Parents.OfType<Command>().SelectMany(Path).Append(command.Name);
 
     private static RootCommand Root(Session session)
     {

@@ -12,6 +12,12 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
         Description = "How the answer is written, table where not given; export writes yaml or csv",
         HelpName = "table|json|csv|md",
         Recursive = true,
+        CustomParser = result =>
+        {
+            if (Array.Find(Enum.GetNames<Format>(), name => name.Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) is { } known) return Enum.Parse<Format>(known);
+            result.AddError($"'{result.Tokens[0].Value}' is not a format: write table, json, csv or md (export: yaml or csv)");
+            return default;
+        },
     };
 
     public static Option<string?> StoreOption { get; } = new("--store")

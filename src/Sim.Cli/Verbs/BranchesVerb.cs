@@ -23,10 +23,8 @@ internal static class BranchesVerb
 
     private static Report Report(BranchesAnswer answer)
     {
-        var depths = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var branch in answer.Branches) depths[branch.Name] = branch.Parent is { } parent ? depths[parent] + 1 : 0;
         var tree = Table.Of(answer.Branches,
-            ("branch", branch => (depths[branch.Name] == 0 ? "" : string.Concat(Enumerable.Repeat("   ", depths[branch.Name] - 1)) + "└─ ") + branch.Name),
+            ("branch", branch => Twig(branch, answer.Branches) + branch.Name),
             ("from", branch => branch.From is { } from ? $"{Day.Text(from)}{(branch.Until is null ? "" : ", clean")}" : ""),
             ("#basis", branch => branch.Basis is { } basis ? $"v{basis}" : ""),
             ("#version", branch => $"v{branch.Version}"),
@@ -38,6 +36,18 @@ internal static class BranchesVerb
             ("name", branch => branch.Name), ("parent", branch => branch.Parent), ("from", branch => branch.From is { } from ? Day.Text(from) : ""),
             ("until", branch => branch.Until is { } until ? Day.Text(until) : ""), ("basis", branch => $"{branch.Basis}"), ("version", branch => $"{branch.Version}"),
             ("rewriteSize", branch => $"{branch.RewriteSize}"), ("premise", branch => branch.Premise)));
+    }
+
+    /// <summary>The lines of the tree that lead to a branch.</summary>
+    private static string Twig(BranchAnswer branch, ValueList<BranchAnswer> all)
+    {
+        var lines = "";
+        for (var (child, isLeaf) = (branch, true); child.Parent is { } parent; (child, isLeaf) = (all.First(other => other.Name == parent), false))
+        {
+            var isLast = all.Last(other => other.Parent == parent) == child;
+            lines = (isLeaf, isLast) switch { (true, true) => "└─ ", (true, false) => "├─ ", (false, true) => "   ", (false, false) => "│  " } + lines;
+        }
+        return lines;
     }
 
     /// <summary>The intervention ledger, line by line; a kept event once, with what it had hung on.</summary>

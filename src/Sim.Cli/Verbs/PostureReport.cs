@@ -39,7 +39,7 @@ internal static class PostureReport
         {
             yield return new Section("Standings", Table.Of(country.Standings,
                 ("standing", standing => standing.Kind + (standing.Subject.Length > 0 ? $" ({standing.Subject})" : "")),
-                ("between", standing => standing.Counterpart.Length == 0 ? standing.Holder : $"{standing.Holder} → {standing.Counterpart}"),
+                ("between", standing => standing.Counterpart.Length == 0 ? standing.Holder : $"{standing.Holder} {(IsSymmetric(standing.Kind) ? "–" : "→")} {standing.Counterpart}"),
                 ("state", standing => StateOf(standing)),
                 ("since", standing => Words.Day(standing.Since, standing.Vague)),
                 ("by", standing => standing.By + (standing.Assumed ? " (assumed)" : ""))));
@@ -76,6 +76,9 @@ internal static class PostureReport
         var unrecorded = involvement.Unrecorded.Count > 0 ? $", no record toward side {string.Join(" and ", involvement.Unrecorded)}" : "";
         return $"{Words.WithSign(leaning)} {Words.Label(toward, involvement.Events, involvement.Assumed)}{unrecorded}";
     }
+
+    /// <summary>An arrow on a war would name an attacker, and a standing does not know one.</summary>
+    private static bool IsSymmetric(string kind) => StandingKinds.TryParse(kind, out var known) && known.IsSymmetric();
 
     private static Table Flat(PostureAnswer answer) => Table.Of(
         answer.Countries.SelectMany(country => country.Stances.Select(stance => (country.Country, Stance: stance))),
