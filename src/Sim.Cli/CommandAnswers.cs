@@ -17,4 +17,4 @@ public sealed record ChangeAnswer(string Branch, bool Changed, string What);
 
 public sealed record ForkAnswer(string Branch, string Parent, DateOnly From, DateOnly? Until, int Basis);
 
-public sealed record StoreAnswer(string State, string Url, string Folder);
+public sealed record StoreAnswer(string State, string Address, string Folder);

@@ -31,7 +31,7 @@ internal static class StoreVerb
             await act(postgres, cancellation);
             var status = postgres.Status();
             var answer = new StoreAnswer(status.State.ToString().ToLowerInvariant(), status.Port is { } port ? $"127.0.0.1:{port}" : "", status.Cluster);
-            var table = Table.Of([answer], ("state", store => store.State), ("address", store => store.Url), ("folder", store => store.Folder));
+            var table = Table.Of([answer], ("state", store => store.State), ("address", store => store.Address), ("folder", store => store.Folder));
             Output.Write(new Report(answer, [new Section("", table)], table), parsed.GetValue(Session.FormatOption), session.Terminal);
             return ExitCode.Done;
         });

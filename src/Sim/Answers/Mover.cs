@@ -4,7 +4,7 @@ using Sim.Events;
 namespace Sim.Answers;
 
 /// <summary>Why an event counts in one view and not, or otherwise, in another.</summary>
-/// <param name="Kind">assumed, replaced, retracted, undercut, kept, corrected, time, known, window or scale.</param>
+/// <param name="Kind">assumed, replaced, retracted, undercut, kept, corrected, time, known, window, version or scale.</param>
 /// <param name="Text">For people.</param>
 /// <param name="By">The own change that moved it: the event that stands instead, or on which it hung; else null.</param>
 /// <param name="Branch">Where that was decided; null for time, known-by and scale.</param>
@@ -17,7 +17,7 @@ public sealed record Mover(string Kind, string Text, EventId? By, string? Branch
         if (before is not null && after is not null)
             return before.Event == after.Event
                 ? new Mover("scale", "weighed or scored otherwise", null, null)
-                : new Mover("corrected", $"corrected on {after.StatedBy}", null, after.StatedBy);
+                : Corrected(before, after);
         return after is null ? Absent(before!, second, first) : Added(after, first, second);
     }
 
@@ -25,14 +25,24 @@ public sealed record Mover(string Kind, string Text, EventId? By, string? Branch
     /// <param name="seeing">The view that has it, as <paramref name="elsewhere"/>.</param>
     private static Mover Absent(TimelineEvent elsewhere, View view, View seeing) => view.Timeline.Find(elsewhere.Id) switch
     {
-        null when elsewhere.IsAssumed => new("assumed", $"assumed on {elsewhere.Branch} alone", null, elsewhere.Branch),
-        null => new("window", $"not inherited: {view.Timeline.Lineage.Leaf.Name} begins clean", null, view.Timeline.Lineage.Leaf.Name),
+        null when view.Timeline.Lineage.Branches.All(branch => branch.Name != elsewhere.Branch) =>
+            new("assumed", $"assumed on {elsewhere.Branch} alone", null, elsewhere.Branch),
+        null when view.Timeline.Lineage.Branches.FirstOrDefault(branch => branch.Point is { } point && !point.Inherits(elsewhere.Effective)) is { } clean =>
+            new("window", $"not inherited: {clean.Name} begins clean", null, clean.Name),
+        null => new("version", $"not yet recorded on {elsewhere.Branch} at the version that {view.Reference.Branch} knows", null, elsewhere.Branch),
         { Removal: { ReplacedBy: { } by } } out_ => new("replaced", $"replaced by {by}", by, out_.RemovedBy),
         { Removal: { } removal } out_ => new("retracted", removal.Reason.Length == 0 ? "retracted" : $"retracted: {removal.Reason}", elsewhere.Id, out_.RemovedBy),
         { State: EventState.Undercut } undercut => Undercut(Lost(undercut, seeing), view),
         { } known when !view.Timeline.IsKnown(known) => new("known", $"reported on {Day.Text(known.Known)}", null, null),
         { } later => new("time", $"takes effect on {Day.Text(later.Effective)}", null, null),
     };
+
+    /// <summary>By the deeper of the two branches: the other has the content that it corrected.</summary>
+    private static Mover Corrected(TimelineEvent before, TimelineEvent after)
+    {
+        var by = after.IsRecoded || !before.IsRecoded ? after.StatedBy : before.StatedBy;
+        return new Mover("corrected", $"corrected on {by}", null, by);
+    }
 
     private static Mover Undercut(EventId needed, View view) => new("undercut", $"undercut: it needed {needed}", needed, view.Timeline.Lineage.Leaf.Name);
 

@@ -30,6 +30,7 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
         var (before, after) = (first.Fold.StanceAt(lane, first.Day), second.Fold.StanceAt(lane, second.Day));
         var means = new Means(before.Sum, after.Sum);
         var pairs = Pairs(lane, first, second);
+        var passed = second.Day.DayNumber - first.Day.DayNumber;
 
         var time = new DifferenceShare(null, 0, 0, 0, new Mover("time", DifferenceShare.PassingOfTime, null, null), false);
         var (hasTime, shares) = (false, new List<DifferenceShare>());
@@ -37,7 +38,7 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
         {
             if (pair.Before == pair.After) continue;
             var share = means.Share(id, pair);
-            if (pair.IsDecayAlone)
+            if (pair.IsDecayAlone(passed))
             {
                 hasTime = true;
                 time = time with { Score = time.Score + share.Score, Cooperation = time.Cooperation + share.Cooperation, Conflict = time.Conflict + share.Conflict };
@@ -62,7 +63,7 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
     private static IEnumerable<(EventId Id, Term Term)> Terms(Lane lane, View view) =>
         from scored in view.Fold.Stances.Events(lane)
         where scored.Happened.Effective <= view.Day
-        select (scored.Happened.Id, new Term(true, scored.Score.Value, view.Fold.Stances.WeightOf(scored.Happened.Effective, view.Day)));
+        select (scored.Happened.Id, new Term(true, scored.Score.Value, view.Fold.Stances.WeightOf(scored.Happened.Effective, view.Day), view.Day.DayNumber - scored.Happened.Effective.DayNumber));
 
     private static ValueList<string> LabelPrefix(
         Lane lane, View first, View second, Stance before, Stance after, SortedDictionary<EventId, Pair> pairs, ValueList<DifferenceShare> shares)
@@ -76,7 +77,7 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
 
         if (shares.Any(share => share.Event is null))
         {
-            turned.UnionWith(pairs.Where(pair => pair.Value.IsDecayAlone).Select(pair => pair.Key));
+            turned.UnionWith(pairs.Where(pair => pair.Value.IsDecayAlone(second.Day.DayNumber - first.Day.DayNumber)).Select(pair => pair.Key));
             applied.Add(DifferenceShare.PassingOfTime);
             if (Reached()) return applied.ToValueList();
         }
@@ -108,12 +109,14 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
         return sum;
     }
 
-    /// <summary>g and k of an event in one view; the default is an absent one.</summary>
-    private readonly record struct Term(bool Counts, double Score, double Weight);
+    /// <summary>g, k and age of an event in one view; the default is an absent one.</summary>
+    /// <param name="Days">From the day of effect to the view's.</param>
+    private readonly record struct Term(bool Counts, double Score, double Weight, int Days);
 
     private readonly record struct Pair(Term Before, Term After)
     {
-        public bool IsDecayAlone => Before.Counts && After.Counts && Before.Score == After.Score && Before.Weight != After.Weight;
+        /// <param name="passed">Days from the first view to the second: an event that aged by more or less was redated.</param>
+        public bool IsDecayAlone(int passed) => passed != 0 && Before.Counts && After.Counts && Before.Score == After.Score && After.Days - Before.Days == passed;
     }
 
     private readonly record struct Means(DecayedSum Before, DecayedSum After)

@@ -87,7 +87,7 @@ public static class BranchDecider
     private static Decision Revert(Timeline timeline, BranchCommand.Revert command)
     {
         var entry = timeline.Lineage.Leaf.Delta.Find(command.Id);
-        if (timeline.Lineage.Leaf.IsRoot && entry is not null) return Restore(entry, command.Reason);
+        if (timeline.Lineage.Leaf.IsRoot && entry is { Statements.Count: > 0 }) return Restore(entry, command.Reason);
         if (entry is { IsChange: true }) return new Decision.Append(new Change.Reverted(command.Id, command.Reason));
         return entry is null && timeline.Find(command.Id) is null ? Unknown(timeline, command.Id) : new Decision.NoChange();
     }

@@ -39,8 +39,9 @@ public static class Consistency
         else if (inherited?.Effective < branch.Point?.From)
             yield return Error(id, "id", $"'{id}' names an event of '{parent!.Lineage.Leaf.Name}' before the fork on {Day.Text(branch.Point.From)}, though it is out", "choose another id");
 
-        foreach (var statement in entry.Statements)
-            foreach (var problem in Content(statement.Content, timeline))
+        // What was stated before is no longer said: its sources and actors may be gone, and its day may lie before a fork that moved.
+        if (entry is { Removal: null, Statements: [.., { Content: var content }] })
+            foreach (var problem in Content(content, timeline))
                 yield return problem;
 
         if (entry.Keeping is not null && timeline.Find(id) is { Mended.Count: 0, State: not EventState.Undercut } kept)

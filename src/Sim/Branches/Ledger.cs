@@ -13,7 +13,7 @@ public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Und
     {
         if (branch.IsRoot) return new Ledger([], [], 0);
         var own = branch.Delta.Entries.Where(entry => entry.IsChange && !IsTold(entry, branch.Delta)).Select(Describe).ToValueList();
-        var casualties = timeline.All.Where(happened => 
+        var casualties = timeline.All.Where(happened =>
             happened.State == EventState.Undercut || (happened.State == EventState.Holds && happened.Mended.Count > 0)).ToList();
         var rewrite = own.Count(intervention => intervention.Kind != InterventionKind.Kept)
             + casualties.Count(happened => happened.State == EventState.Undercut && onParent(happened.Id)?.State != EventState.Undercut);

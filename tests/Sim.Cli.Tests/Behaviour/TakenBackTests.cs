@@ -59,6 +59,43 @@ public sealed class TakenBackTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sources: [{ id: s, title: S }]", "cite: s", "sources: [{ id: t, title: T }]", "cite: t")]
+    [InlineData("at: 2022-01-03", "occurred: 2022-01-03", "at: 2022-01-05", "occurred: 2022-01-05")]
+    public async Task What_a_file_no_longer_says_is_not_held_against_it(string first, string second, string firstThen, string secondThen)
+    {
+        var text = """
+            format: 1
+            scenario: edited
+            sources: [{ id: s, title: S }]
+            events:
+              - { id: a, occurred: 2022-01-01, actor: RUS, action: praise, recipient: UKR, summary: A, cite: [{ source: s, at: p }] }
+            branches:
+              - { name: one, from: main, at: 2022-01-03, premise: p, changes: [{ assert: { id: b, occurred: 2022-01-03, actor: USA, action: praise, recipient: UKR, summary: B } }] }
+            """;
+        var edited = text.Replace(first, firstThen).Replace(second, secondThen).Replace("source: s,", firstThen.Contains("id: t") ? "source: t," : "source: s,");
+        Assert.NotEqual(text, edited);
+        var shell = new Shell();
+        _ = (await shell.Run("load", folder.Write("edited.yaml", text))).Done;
+        _ = (await shell.Run("load", folder.Write("edited.yaml", edited))).Done;
+    }
+
+    [Fact]
+    public async Task An_event_that_a_branch_redates_is_not_the_passing_of_time()
+    {
+        var path = folder.Write("day.yaml", """
+            format: 1
+            scenario: day
+            events:
+              - { id: a, occurred: 2022-01-10, actor: RUS, action: praise, recipient: UKR, summary: A }
+            branches:
+              - { name: one, from: main, at: 2022-01-01, premise: p, changes: [{ correct: a, reason: r, with: { occurred: 2022-01-05, actor: RUS, action: praise, recipient: UKR, summary: A } }] }
+            """);
+        var told = (await new Shell().Run("compare", $"{path}:main", $"{path}:one", "--at", "2022-02-01")).Done;
+        Assert.Contains("corrected on one", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("passing of time", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("fork main empty --at 2022-02-24 --premise")]
     [InlineData("retract main kaz-thanks-rus --reason")]
     public async Task An_empty_reason_is_no_reason(string command)
