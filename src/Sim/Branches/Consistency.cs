@@ -39,20 +39,20 @@ public static class Consistency
         else if (inherited?.Effective < branch.Point?.From)
             yield return Error(id, "id", $"'{id}' names an event of '{parent!.Lineage.Leaf.Name}' before the fork on {Day.Text(branch.Point.From)}, though it is out", "choose another id");
 
-        // What was stated before is no longer said: its sources and actors may be gone, and its day may lie before a fork that moved.
-        if (entry is { Removal: null, Statements: [.., { Content: var content }] })
-            foreach (var problem in Content(content, timeline))
-                yield return problem;
-
         if (entry.Keeping is not null && timeline.Find(id) is { Mended.Count: 0, State: not EventState.Undercut } kept)
             yield return new Problem(Severity.Warning, id.Value, "keep", $"'{id}' is {(kept.State == EventState.Out ? "out" : "not undercut")}: the keep does nothing", "remove it, or 'sim revert' it");
+
+        // What was stated before is no longer said: its sources and actors may be gone, and its day may lie before a fork that moved.
+        if (entry.Statements is not [.., { Content: var content }]) yield break;
+        if (branch.Point is { } point && content.Effective < point.From) yield return BeforeFork(id, content.Effective, point.From);
+        if (entry.Removal is not null) yield break;
+        foreach (var problem in Content(content, timeline))
+            yield return problem;
     }
 
     private static IEnumerable<Problem> Content(PoliticalEvent happened, Timeline timeline)
     {
         var (lineage, id) = (timeline.Lineage, happened.Id);
-        if (lineage.Leaf.Point is { } point && happened.Effective < point.From)
-            yield return BeforeFork(id, happened.Effective, point.From);
         foreach (var breach in EventRules.Breaches(happened))
             yield return Error(id, breach.Field, breach.What, breach.Fix);
         foreach (var (field, code) in Codes(happened))
