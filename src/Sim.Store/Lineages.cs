@@ -1,5 +1,4 @@
 using Sim.Branches;
-using Sim.Files;
 using Sim.Scenarios;
 
 namespace Sim.Store;
@@ -61,12 +60,7 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
 
     private Outcome<Lineage> FromFile(string path, string name)
     {
-        if (!files.TryGetValue(path, out var read))
-        {
-            var file = ScenarioFile.Read(path);
-            var errors = file.Check().Where(error => error.Severity == Severity.Error).Select(error => error.ToString()).ToValueList();
-            read = files[path] = errors.Count > 0 ? new Outcome<Scenario>.Invalid(errors) : new Outcome<Scenario>.Done(file.Scenario!);
-        }
+        if (!files.TryGetValue(path, out var read)) read = files[path] = Workspace.Read(path);
         return read.Then(scenario => Named(ScenarioDifference.Lineages(scenario), name, path));
     }
 

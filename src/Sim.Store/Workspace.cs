@@ -1,5 +1,6 @@
 using Sim.Answers;
 using Sim.Branches;
+using Sim.Files;
 
 using Sim.Scenarios;
 
@@ -80,6 +81,14 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
                 ? new Outcome<ForkPoint>.Done(standing)
                 : new Outcome<ForkPoint>.Refused([new Refusal($"'{key}' exists already", "choose another name")]);
         });
+    }
+
+    /// <summary>A scenario file without errors, or all of them; warnings are for <c>check</c>.</summary>
+    public static Outcome<Scenario> Read(string path)
+    {
+        var file = ScenarioFile.Read(path);
+        var errors = file.Check().Where(error => error.Severity == Severity.Error).Select(error => error.ToString()).ToValueList();
+        return errors.Count > 0 ? new Outcome<Scenario>.Invalid(errors) : new Outcome<Scenario>.Done(file.Scenario!);
     }
 
     /// <summary>Appends what a scenario states and did not state before.</summary>

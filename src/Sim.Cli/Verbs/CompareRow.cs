@@ -26,7 +26,7 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
         switch (key.Facet)
         {
             case "label":
-                var lane = LaneOf(key);
+                var lane = Lane.OfKey(key.Country, key.Key);
                 var numbers = comparison.Cells.Where(other => other.Key.Country == key.Country && other.Key.Key == key.Key && other.Key.Facet is "label" or "score");
                 return new CompareRow(key.Country, "stance", $"{lane.ChannelName} → {lane.Toward}",
                     [.. comparison.Views.Select(view => StanceText(view.Fold.StanceAt(lane, view.Day)))],
@@ -110,12 +110,4 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
     }
 
     private static string[] Texts(ComparedCell cell) => [.. cell.Values.Select(value => value.Text is null ? "–" : value.Assumed > 0 ? $"{value.Text} (assumed)" : value.Text)];
-
-    private static Lane LaneOf(CellKey key)
-    {
-        var (channel, toward) = (key.Key[..key.Key.IndexOf('>')], key.Key[(key.Key.IndexOf('>') + 1)..]);
-        var society = toward.EndsWith("/society", StringComparison.Ordinal);
-        return new Lane(key.Country, channel == "government" ? Channel.Government : Channel.Society,
-            society ? toward[..^"/society".Length] : toward, society ? Channel.Society : Channel.Government);
-    }
 }

@@ -14,7 +14,7 @@ internal static class DemoVerb
         {
             var workspace = session.Workspace(parsed);
             var file = Path.Combine(AppContext.BaseDirectory, "scenarios", $"{Demo.Scenario}.yaml");
-            var loaded = await LoadVerb.Read(file).ThenAsync(scenario => workspace.Load(scenario, cancellation));
+            var loaded = await Workspace.Read(file).ThenAsync(scenario => workspace.Load(scenario, cancellation));
             var demo = await loaded.ThenAsync(plan => Show(workspace, plan, cancellation));
             if (demo is Outcome<IReadOnlyList<string>>.Done(var lines))
             {

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Sim.Branches;
-using Sim.Files;
 using Sim.Scenarios;
 using Sim.Store;
 
@@ -16,7 +14,7 @@ internal static class LoadVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             // All files are read before anything is appended: one bad file and none is loaded.
-            var read = parsed.GetRequiredValue(files).Select(Read).ToList();
+            var read = parsed.GetRequiredValue(files).Select(Workspace.Read).ToList();
             var worst = ExitCode.Done;
             foreach (var bad in read.OfType<Outcome<Scenario>.Invalid>())
                 worst = Math.Max(worst, session.Answer<Scenario>(parsed, bad, _ => throw new System.Diagnostics.UnreachableException()));
@@ -29,13 +27,6 @@ internal static class LoadVerb
             return worst;
         });
         return verb;
-    }
-
-    public static Outcome<Scenario> Read(string path)
-    {
-        var file = ScenarioFile.Read(path);
-        var errors = file.Check().Where(error => error.Severity == Severity.Error).Select(error => error.ToString()).ToValueList();
-        return errors.Count > 0 ? new Outcome<Scenario>.Invalid(errors) : new Outcome<Scenario>.Done(file.Scenario!);
     }
 
     private static Report Report(Scenario scenario, LoadPlan plan)

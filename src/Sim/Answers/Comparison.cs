@@ -29,7 +29,7 @@ public sealed record Comparison(ValueList<View> Views, ValueList<ComparedCell> C
         return from cell in Cells
                where cell.Key.Facet is "label" or "score" or "mass" && cell.Values[0].Differs(cell.Values[other])
                group cell by (cell.Key.Country, cell.Key.Key) into stance
-               select StanceDifference.Of(LaneOf(stance.Key.Country, stance.Key.Key, first, second), first, second);
+               select StanceDifference.Of(Lane.OfKey(stance.Key.Country, stance.Key.Key), first, second);
     }
 
     /// <summary>The standings that differ between the first view and another, with the events that set them on each side.</summary>
@@ -39,9 +39,6 @@ public sealed record Comparison(ValueList<View> Views, ValueList<ComparedCell> C
         where cell.Key.Facet == "standing" && cell.Values[0].Differs(cell.Values[other])
         group cell by cell.Key.Key into standing
         select StandingDifference.Of(standing.Key, Views[0], Views[other]);
-
-    private static Lane LaneOf(string country, string key, View first, View second) =>
-        first.Fold.At(country, first.Day).Stances.Concat(second.Fold.At(country, second.Day).Stances).First(stance => stance.Lane.Key == key).Lane;
 }
 
 /// <param name="Values">In the order of the views; absent where a view has no such cell.</param>

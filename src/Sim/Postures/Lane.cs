@@ -19,6 +19,15 @@ public readonly record struct Lane(string From, Channel Channel, string To, Chan
     /// <summary>The key of its cells within the country: <c>government&gt;RUS</c>.</summary>
     public string Key => $"{ChannelName}>{Toward}";
 
+    /// <summary>The stance of a country that has this <see cref="Key"/>.</summary>
+    public static Lane OfKey(string country, string key)
+    {
+        var (channel, toward) = (key[..key.IndexOf('>')], key[(key.IndexOf('>') + 1)..]);
+        var society = toward.EndsWith("/society", StringComparison.Ordinal);
+        return new Lane(country, channel == "government" ? Channel.Government : Channel.Society,
+            society ? toward[..^"/society".Length] : toward, society ? Channel.Society : Channel.Government);
+    }
+
     public int CompareTo(Lane other)
     {
         var byFrom = string.CompareOrdinal(From, other.From);
