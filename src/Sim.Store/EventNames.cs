@@ -16,6 +16,8 @@ internal static class EventNames
         ["event-replaced"] = typeof(Payload.EventReplaced),
         ["event-retracted"] = typeof(Payload.EventRetracted),
         ["event-kept"] = typeof(Payload.EventKept),
+        ["event-dropped"] = typeof(Payload.EventDropped),
+        ["branch-closed"] = typeof(Payload.BranchClosed),
         ["event-reverted"] = typeof(Payload.EventReverted),
         ["scenario-described"] = typeof(Payload.ScenarioDescribed),
         ["premise-stated"] = typeof(Payload.PremiseStated),

@@ -14,20 +14,21 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     /// <summary>How often a decision is made anew when others append at the same time.</summary>
     private const int Attempts = 20;
 
-    public async Task<Outcome<View>> View(Reference reference, CancellationToken cancellation) =>
-        (await Views([reference], cancellation)).Then<View>(views => new Outcome<View>.Done(views[0]));
+    public async Task<Outcome<View>> View(Question question, CancellationToken cancellation) =>
+        (await Views([question], cancellation)).Then<View>(views => new Outcome<View>.Done(views[0]));
 
     /// <summary>References to be set side by side: where one names no day, the latest among them all holds.</summary>
-    public async Task<Outcome<IReadOnlyList<View>>> Views(IReadOnlyList<Reference> references, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<View>>> Views(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
         var lineages = new Lineages(open);
         var timelines = new List<Timeline>();
-        foreach (var reference in references)
+        foreach (var question in questions)
         {
-            var resolved = await lineages.Of(reference, cancellation);
+            var resolved = await lineages.Of(question.Reference, cancellation);
             if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<View>>();
-            timelines.Add(Timeline.Of(lineage, reference.KnownBy));
+            timelines.Add(Timeline.Of(lineage, question.Reference.KnownBy));
         }
+        var references = questions.Select(question => question.Reference).ToList();
         var latest = references.Zip(timelines, (reference, timeline) => reference.Day ?? timeline.LastDay).Max();
         var views = references.Zip(timelines, (reference, timeline) => Answers.View.Of(reference with { Day = reference.Day ?? latest }, timeline)).OfType<View>().ToList();
         return views.Count == references.Count
@@ -37,25 +38,25 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
 
     /// <summary>Decides on the branch as it stands now and appends; decides anew where somebody else was faster.</summary>
     /// <param name="command">Given the branch's timeline.</param>
-    /// <returns>The change appended; null where it was so already.</returns>
-    public async Task<Outcome<Change?>> Run(string? scenario, string branch, Func<Timeline, Outcome<BranchCommand>> command, CancellationToken cancellation)
+    /// <returns>The changes appended; none where it was so already.</returns>
+    public async Task<Outcome<IReadOnlyList<Change>>> Run(string? scenario, string branch, Func<Timeline, Outcome<BranchCommand>> command, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var resolved = await new Lineages(open).Of(new Reference(scenario, null, branch, null, null, null), cancellation);
-            if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<Change?>();
+            if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<Change>>();
             var timeline = Timeline.Of(lineage);
             var asked = command(timeline);
-            if (asked is not Outcome<BranchCommand>.Done(var wanted)) return asked.As<Change?>();
+            if (asked is not Outcome<BranchCommand>.Done(var wanted)) return asked.As<IReadOnlyList<Change>>();
 
             switch (BranchDecider.Decide(timeline, wanted))
             {
-                case Decision.NoChange: return new Outcome<Change?>.Done(null);
-                case Decision.Refused refused: return new Outcome<Change?>.Refused(refused.Refusals);
-                case Decision.Append(var change):
-                    var append = new StreamAppend(new StreamKey(lineage.Scenario, branch), lineage.Leaf.Version, [change], Origin.Command);
-                    if (await Append([append], cancellation) is null) return new Outcome<Change?>.Done(change);
-                    if (attempt == Attempts) return new Outcome<Change?>.Refused([Busy(append.Key)]);
+                case Decision.NoChange: return new Outcome<IReadOnlyList<Change>>.Done([]);
+                case Decision.Refused refused: return new Outcome<IReadOnlyList<Change>>.Refused(refused.Refusals);
+                case Decision.Append { Changes: var changes }:
+                    var append = new StreamAppend(new StreamKey(lineage.Scenario, branch), lineage.Leaf.Version, changes, Origin.Command);
+                    if (await Append([append], cancellation) is null) return new Outcome<IReadOnlyList<Change>>.Done(changes);
+                    if (attempt == Attempts) return new Outcome<IReadOnlyList<Change>>.Refused([Busy(append.Key)]);
                     break;
             }
         }

@@ -80,7 +80,8 @@ internal static class ChangeVerbs
             var target = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Newest).ThenAsync(branch => session.Named(parsed, branch, cancellation));
             var outcome = await target.ThenAsync(async branch =>
                 (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, timeline => command(timeline, parsed), cancellation))
-                    .Then<ChangeAnswer>(change => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(branch.ToString(), change is not null, change is null ? "it is so already" : Told(change)))));
+                    .Then<ChangeAnswer>(changes => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(
+                        branch.ToString(), changes.Count > 0, changes.Count == 0 ? "it is so already" : string.Join("; ", changes.Select(Told))))));
             return session.Answer(parsed, outcome, Report);
         });
         return verb;
@@ -106,6 +107,7 @@ internal static class ChangeVerbs
         Change.Retracted retracted => $"retracted {retracted.Id}",
         Change.Replaced replaced => $"replaced {replaced.Id} by {replaced.With.Id}",
         Change.Kept kept => $"kept {kept.Id}",
+        Change.Dropped dropped => $"dropped {dropped.Id}",
         Change.Reverted reverted => $"reverted {reverted.Id}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

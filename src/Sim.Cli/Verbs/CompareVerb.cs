@@ -18,9 +18,10 @@ internal static class CompareVerb
             "sim compare kazakhstan-2022/main kazakhstan-2022/kazakhstan-accepts --at 2022-03-01",
             "sim compare main@2022-02-23 main@2022-02-25 --country KAZ",
             "sim compare my.yaml:main my.yaml:what-if --format md > page.md") { references, at, countries, all, explain };
+        var questions = QuestionOptions.AddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var views = await Views(session, parsed, parsed.GetRequiredValue(references), parsed.GetValue(at), cancellation);
+            var views = await Views(session, parsed, questions, parsed.GetRequiredValue(references), parsed.GetValue(at), cancellation);
             var comparison = views.Then(found => References.Countries(parsed.GetValue(countries) ?? [], found)
                 .Then<Comparison>(codes => new Outcome<Comparison>.Done(Comparison.Of(found, [.. codes]))));
             return session.Answer(parsed, comparison, found => CompareReport.Of(found, parsed.GetValue(all), parsed.GetValue(explain)));
@@ -29,15 +30,15 @@ internal static class CompareVerb
     }
 
     private static async Task<Outcome<IReadOnlyList<View>>> Views(
-        Session session, ParseResult parsed, string[] texts, DateOnly? at, CancellationToken cancellation)
+        Session session, ParseResult parsed, QuestionOptions options, string[] texts, DateOnly? at, CancellationToken cancellation)
     {
-        var references = new List<Reference>();
+        var questions = new List<Question>();
         foreach (var text in texts)
         {
-            var read = Session.Parse(text);
-            if (read is not Outcome<Reference>.Done(var reference)) return read.As<IReadOnlyList<View>>();
-            references.Add(reference with { Day = reference.Day ?? at });
+            var read = options.Read(parsed, text);
+            if (read is not Outcome<Question>.Done(var question)) return read.As<IReadOnlyList<View>>();
+            questions.Add(question with { Reference = question.Reference with { Day = question.Reference.Day ?? at } });
         }
-        return await session.Workspace(parsed).Views(references, cancellation);
+        return await session.Workspace(parsed).Views(questions, cancellation);
     }
 }

@@ -28,7 +28,7 @@ internal static class DemoVerb
 
     private static async Task<Outcome<IReadOnlyList<string>>> Show(Workspace workspace, LoadPlan plan, CancellationToken cancellation)
     {
-        Reference On(string branch, DateOnly day) => new(Demo.Scenario, null, branch, null, day, null);
+        Question On(string branch, DateOnly day) => new(new Reference(Demo.Scenario, null, branch, null, day, null));
         var views = await workspace.Views([On(Scenario.Main, Demo.Before), On(Scenario.Main, Demo.After), On(Scenario.Main, Demo.Later), On(Demo.WhatIf, Demo.Later)], cancellation);
         return (await workspace.Branches(Demo.Scenario, cancellation)).Then(timelines =>
             views.Then<IReadOnlyList<string>>(found => new Outcome<IReadOnlyList<string>>.Done([.. Demo.Lines(plan, found, timelines)])));

@@ -17,12 +17,13 @@ internal static class EventsVerb
         var undercut = new Option<bool>("--undercut") { Description = "What the branch undercuts, and through which chain of causes" };
         var verb = new Verb("events", "The timeline: what happened, with sources",
             "sim events kazakhstan-2022/main --country KAZ --from 2022-02-01", "sim events kazakhstan-2022/kazakhstan-accepts --undercut") { reference, country, from, to, undercut };
+        var questions = QuestionOptions.AddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(reference);
             var (first, last, only) = (parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(country));
             bool Wanted(TimelineEvent happened) => !(happened.Effective < first) && !(happened.Effective > last) && (only is null || Names(happened.Event, only));
-            var view = await References.View(session, parsed, text, cancellation);
+            var view = await questions.View(session, parsed, text, cancellation);
             var answer = view.Then(resolved => References.Countries(only is null ? [] : [only], [resolved]).Then<EventsAnswer>(_ => new Outcome<EventsAnswer>.Done(
                 EventsAnswer.Of(resolved, Reference.TryParse(text, out var asked, out var _) ? asked.Day : null, Wanted))));
             return session.Answer(parsed, answer, found => Report(found, parsed.GetValue(undercut)));

@@ -13,6 +13,7 @@ internal static class ExportVerb
         var reference = References.One();
         var verb = new Verb("export", "A root with all its branches, or a branch with its ancestors, as a scenario file; a timeline's events as CSV",
             "sim export kazakhstan-2022/main --format yaml > my.yaml", "sim export kazakhstan-2022/kazakhstan-accepts@2022-03-01 --format csv") { reference };
+        var questions = QuestionOptions.AddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(reference);
@@ -24,7 +25,7 @@ internal static class ExportVerb
             }
             if (format == Format.Csv)
             {
-                var view = await References.View(session, parsed, text, cancellation);
+                var view = await questions.View(session, parsed, text, cancellation);
                 return Write(session, parsed, view, found => WriteCsv(session.Terminal, found));
             }
             var scenario = (await Session.Parse(text).ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))

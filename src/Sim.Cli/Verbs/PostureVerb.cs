@@ -13,9 +13,10 @@ internal static class PostureVerb
         var explain = new Option<bool>("--explain") { Description = "The events behind each score: share, score without it, citation, branch" };
         var verb = new Verb("posture", "Where countries stand: stances, standings, involvement, alerts",
             "sim posture kazakhstan-2022/main@2022-02-25 KAZ", "sim posture my.yaml:main@2022-02-25 KAZ --explain") { reference, countries, explain };
+        var questions = QuestionOptions.AddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var view = await References.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
+            var view = await questions.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
             var answer = view.Then(resolved => References.Countries(parsed.GetValue(countries) ?? [], [resolved])
                 .Then<PostureAnswer>(codes => new Outcome<PostureAnswer>.Done(PostureAnswer.Of(resolved, codes, parsed.GetValue(explain)))));
             return session.Answer(parsed, answer, PostureReport.Of);

@@ -23,9 +23,6 @@ internal static class References
         },
     };
 
-    public static async Task<Outcome<View>> View(Session session, ParseResult parsed, string text, CancellationToken cancellation) =>
-        await Session.Parse(text).ThenAsync(reference => session.Workspace(parsed).View(reference, cancellation));
-
     /// <summary>The codes as countries, or what is wrong with them; all of the view's where none is given.</summary>
     public static Outcome<IReadOnlyList<string>> Countries(IReadOnlyList<string> codes, IReadOnlyList<View> views)
     {

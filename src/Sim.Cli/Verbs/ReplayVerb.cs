@@ -13,9 +13,10 @@ internal static class ReplayVerb
         var to = References.DayOption("--to", "Last effective day, inclusive; else the reference's day");
         var verb = new Verb("replay", "Step through: each event and what it changed",
             "sim replay kazakhstan-2022/main --from 2022-02-20 --to 2022-02-25") { reference, from, to };
+        var questions = QuestionOptions.AddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var view = await References.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
+            var view = await questions.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
             var answer = view.Then<ReplayAnswer>(resolved => new Outcome<ReplayAnswer>.Done(ReplayAnswer.Of(
                 resolved, parsed.GetValue(from) ?? resolved.Events.FirstOrDefault()?.Effective ?? resolved.Day, parsed.GetValue(to) ?? resolved.Day)));
             return session.Answer(parsed, answer, Report);

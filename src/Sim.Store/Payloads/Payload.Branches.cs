@@ -21,6 +21,13 @@ internal abstract partial record Payload
         public override Change ToChange() => new Change.Rebased(new ForkPoint(ToDay(From), ToDayOrNull(Until), Basis));
     }
 
+    public sealed record BranchClosed : Payload
+    {
+        public string? Reason { get; init; }
+
+        public override Change ToChange() => new Change.Closed(Reason ?? "");
+    }
+
     public sealed record EventAsserted : EventContent
     {
         public override Change ToChange() => new Change.Asserted(ToEvent(), Reason ?? "");
@@ -54,6 +61,14 @@ internal abstract partial record Payload
         public string? Reason { get; init; }
 
         public override Change ToChange() => new Change.Kept(new EventId(Id), Reason ?? "");
+    }
+
+    public sealed record EventDropped : Payload
+    {
+        public required string Id { get; init; }
+        public string? Reason { get; init; }
+
+        public override Change ToChange() => new Change.Dropped(new EventId(Id), Reason ?? "");
     }
 
     public sealed record EventReverted : Payload

@@ -41,6 +41,7 @@ internal abstract partial record Payload
         Change.Replaced replaced => EventContent.Write(replaced.With, new EventReplaced { Replaces = replaced.Id.Value, Reason = Filled(replaced.Reason) }),
         Change.Retracted retracted => new EventRetracted { Id = retracted.Id.Value, Reason = Filled(retracted.Reason), Reported = Text(retracted.Reported) },
         Change.Kept kept => new EventKept { Id = kept.Id.Value, Reason = Filled(kept.Reason) },
+        Change.Dropped dropped => new EventDropped { Id = dropped.Id.Value, Reason = Filled(dropped.Reason) },
         Change.Reverted reverted => new EventReverted { Id = reverted.Id.Value, Reason = Filled(reverted.Reason) },
         Change.Declared declared => Of(declared.Declaration),
         Change.Withdrawn withdrawn => new DeclarationWithdrawn
@@ -49,6 +50,7 @@ internal abstract partial record Payload
             Id = Filled(withdrawn.Key.Id),
             Reason = Filled(withdrawn.Reason),
         },
+        Change.Closed closed => new BranchClosed { Reason = Filled(closed.Reason) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

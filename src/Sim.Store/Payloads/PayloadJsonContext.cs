@@ -10,6 +10,8 @@ namespace Sim.Store.Payloads;
 [JsonSerializable(typeof(Payload.EventReplaced))]
 [JsonSerializable(typeof(Payload.EventRetracted))]
 [JsonSerializable(typeof(Payload.EventKept))]
+[JsonSerializable(typeof(Payload.EventDropped))]
+[JsonSerializable(typeof(Payload.BranchClosed))]
 [JsonSerializable(typeof(Payload.EventReverted))]
 [JsonSerializable(typeof(Payload.ScenarioDescribed))]
 [JsonSerializable(typeof(Payload.PremiseStated))]

@@ -16,7 +16,7 @@ public sealed record View(Reference Reference, PostureFold Fold, DateOnly Day)
 
     /// <summary>Whether the event counts in this view.</summary>
     public TimelineEvent? FindVisible(Events.EventId id) =>
-        Timeline.Find(id) is { State: EventState.Holds } happened && happened.Effective <= Day && Timeline.IsKnown(happened) ? happened : null;
+        Timeline.FindCounted(id) is { } happened && happened.Effective <= Day ? happened : null;
 
     /// <param name="reference">Missing parts are filled in: the day by the timeline's last.</param>
     /// <returns>Null where the reference names no day and the timeline has none.</returns>

@@ -19,6 +19,9 @@ public sealed record Branch(string Name)
     public ImmutableSortedDictionary<DeclarationKey, Declaration> Declarations { get; init; } =
         ImmutableSortedDictionary.Create<DeclarationKey, Declaration>(ByKindThenId);
 
+    /// <summary>Null while the branch is open.</summary>
+    public Closing? Closing { get; init; }
+
     public bool IsRoot => Parent is null;
 
     public string Premise => Declarations.GetValueOrDefault(new DeclarationKey(DeclarationKind.Premise)) is Declaration.Premised premised ? premised.Premise : "";
@@ -34,7 +37,9 @@ public sealed record Branch(string Name)
             Change.Rebased rebased => next with { Point = rebased.Point },
             Change.Declared declared => next with { Declarations = Declarations.SetItem(declared.Declaration.Key, declared.Declaration) },
             Change.Withdrawn withdrawn => next with { Declarations = Declarations.Remove(withdrawn.Key) },
-            _ => next,
+            Change.Closed closed => next with { Closing = new Closing(closed.Reason, next.Version) },
+            Change.Asserted or Change.Corrected or Change.Retracted or Change.Replaced or Change.Kept or Change.Dropped or Change.Reverted => next,
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
@@ -44,3 +49,6 @@ public sealed record Branch(string Name)
     private static Comparer<DeclarationKey> ByKindThenId { get; } = Comparer<DeclarationKey>.Create((left, right) =>
         left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Id, right.Id));
 }
+
+/// <param name="Version">Of the entry that closed the branch.</param>
+public sealed record Closing(string Reason, int Version);

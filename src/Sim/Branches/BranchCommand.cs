@@ -25,7 +25,11 @@ public abstract record Decision
 {
     private Decision() { }
 
-    public sealed record Append(Change Change) : Decision;
+    /// <param name="Changes">At least one, in the order in which they are appended: all or none.</param>
+    public sealed record Append(ValueList<Change> Changes) : Decision
+    {
+        public Append(Change change) : this([change]) { }
+    }
 
     /// <summary>It is so already.</summary>
     public sealed record NoChange : Decision;

@@ -10,12 +10,12 @@ public static class BranchDecider
     public static Decision Decide(Timeline timeline, BranchCommand command)
     {
         var decision = Propose(timeline, command);
-        if (decision is not Decision.Append(var change)) return decision;
+        if (decision is not Decision.Append { Changes: var changes }) return decision;
 
-        var leaf = timeline.Lineage.Leaf.Evolve(change);
+        var leaf = changes.Aggregate(timeline.Lineage.Leaf, (branch, change) => branch.Evolve(change));
         var after = Timeline.Of(command is BranchCommand.Rebase rebase ? rebase.Onto.Child(leaf) : timeline.Lineage.With(leaf));
         var before = Errors(timeline).ToHashSet();
-        var introduced = Errors(after).Where(problem => !before.Contains(problem)).Union(Unfounded(change, after)).ToList();
+        var introduced = Errors(after).Where(problem => !before.Contains(problem)).Union(changes.SelectMany(change => Unfounded(change, after))).ToList();
         return introduced.Count == 0 ? decision
             : new Decision.Refused(introduced.Select(problem => new Refusal(problem.What, problem.Fix)).ToValueList());
     }

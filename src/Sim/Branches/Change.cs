@@ -26,14 +26,20 @@ public abstract record Change
     /// <summary>An undercut event stays, by decision.</summary>
     public sealed record Kept(EventId Id, string Reason) : Change;
 
+    /// <summary>An undercut event falls, by decision: looked at and let go. It changes no number; it settles what was pending.</summary>
+    public sealed record Dropped(EventId Id, string Reason) : Change;
+
     /// <summary>Withdraws all the branch's own changes on the id; a replacement goes as a whole.</summary>
     public sealed record Reverted(EventId Id, string Reason) : Change;
 
     public sealed record Rebased(ForkPoint Point) : Change;
 
-    public sealed record Declared(Declaration Declaration) : Change;
+    public sealed record Declared(Declaration Declaration, string Reason = "") : Change;
 
     public sealed record Withdrawn(DeclarationKey Key, string Reason) : Change;
+
+    /// <summary>Nothing more is to be said on the branch. It can be read as before.</summary>
+    public sealed record Closed(string Reason) : Change;
 
     /// <summary>The event id that the change is about; null for what is not about an event.</summary>
     public EventId? Subject => this switch
@@ -43,8 +49,9 @@ public abstract record Change
         Retracted retracted => retracted.Id,
         Replaced replaced => replaced.Id,
         Kept kept => kept.Id,
+        Dropped dropped => dropped.Id,
         Reverted reverted => reverted.Id,
-        Opened or Rebased or Declared or Withdrawn => null,
+        Opened or Rebased or Declared or Withdrawn or Closed => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -42,6 +42,13 @@ public abstract record Declaration
         public override DeclarationKey Key => new(DeclarationKind.Judgment, Judgment.Id.Value);
     }
 
+    /// <summary>Accounts that contradict each other: all are kept, a view states which it counts.</summary>
+    /// <param name="Claims">At least two, in ordinal order.</param>
+    public sealed record Disputed(ValueList<EventId> Claims) : Declaration
+    {
+        public override DeclarationKey Key => new(DeclarationKind.Rivals, string.Join(' ', Claims));
+    }
+
     public sealed record Decaying(HalfLife HalfLife) : Declaration
     {
         public override DeclarationKey Key => new(DeclarationKind.HalfLife);
@@ -63,6 +70,7 @@ public enum DeclarationKind
     Source,
     Conflict,
     Judgment,
+    Rivals,
 }
 
 /// <param name="Id">Empty for what a branch states once.</param>

@@ -33,19 +33,22 @@ public sealed class Delta
         {
             Removal = new Removal(null, retracted.Reason, retracted.Reported, version),
             Keeping = null,
+            Dropping = null,
         }),
         Change.Replaced replaced => With(replaced.Id, entry => entry with
         {
             Removal = new Removal(replaced.With.Id, replaced.Reason, null, version),
             Keeping = null,
+            Dropping = null,
         }).With(replaced.With.Id, _ => new DeltaEntry(replaced.With.Id)
         {
             Statements = [new Statement(replaced.With, StatementKind.Asserted, version, replaced.Reason)],
             Replaces = replaced.Id,
         }),
-        Change.Kept kept => With(kept.Id, entry => entry with { Keeping = new Keeping(kept.Reason, version), Removal = null }),
+        Change.Kept kept => With(kept.Id, entry => entry with { Keeping = new Keeping(kept.Reason, version), Dropping = null, Removal = null }),
+        Change.Dropped dropped => With(dropped.Id, entry => entry with { Dropping = new Dropping(dropped.Reason, version), Keeping = null }),
         Change.Reverted reverted => Without(reverted.Id),
-        Change.Opened or Change.Rebased or Change.Declared or Change.Withdrawn => this,
+        Change.Opened or Change.Rebased or Change.Declared or Change.Withdrawn or Change.Closed => this,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -73,6 +76,9 @@ public sealed record DeltaEntry(EventId Id)
     public Removal? Removal { get; init; }
     public Keeping? Keeping { get; init; }
 
+    /// <summary>Never beside a <see cref="Keeping"/>.</summary>
+    public Dropping? Dropping { get; init; }
+
     /// <summary>The event in whose place the branch put this one.</summary>
     public EventId? Replaces { get; init; }
 
@@ -86,7 +92,7 @@ public sealed record DeltaEntry(EventId Id)
     public bool IsTakenBack => IsOwn && Removal is { ReplacedBy: null };
 
     /// <summary>Whether anything is left of the branch's changes on the id.</summary>
-    public bool IsChange => Statements.Count > 0 || Removal is not null || Keeping is not null;
+    public bool IsChange => Statements.Count > 0 || Removal is not null || Keeping is not null || Dropping is not null;
 }
 
 public enum StatementKind
@@ -102,3 +108,5 @@ public sealed record Statement(PoliticalEvent Content, StatementKind Kind, int V
 public sealed record Removal(EventId? ReplacedBy, string Reason, DateOnly? Reported, int Version);
 
 public sealed record Keeping(string Reason, int Version);
+
+public sealed record Dropping(string Reason, int Version);

@@ -8,6 +8,7 @@ namespace Sim.Branches;
 public sealed class Timeline
 {
     private readonly Dictionary<EventId, TimelineEvent> byId;
+    private readonly Lazy<Dictionary<EventId, TimelineEvent>> counted;
 
     private Timeline(Lineage lineage, DateOnly? knownBy, Resolution here, Resolution? parent)
     {
@@ -15,16 +16,18 @@ public sealed class Timeline
         All = [.. here.Ordered.Select(node => new TimelineEvent(
             node.Content, node.Branch, node.Current.Branch, node.Depth, node.Rank, node.State, node.Current.Known,
             node.Broken.ToValueList(), node.Mended.ToValueList(), node.Removal, node.RemovedBy, node.Keeping))];
-        byId = All.ToDictionary(happened => happened.Id);
+        byId = ById(All);
         Events = [.. All.Where(happened => happened.State == EventState.Holds && IsKnown(happened))];
+        counted = new(() => ById(Events));
         Judgments = here.Judgments;
         Ledger = Ledger.Of(lineage.Leaf, this, id => parent?.Nodes.GetValueOrDefault(id));
     }
 
-    private Timeline(Timeline whole, int count)
+    private Timeline(Timeline whole, IReadOnlyList<TimelineEvent> events)
     {
         (Lineage, KnownBy, All, byId, Judgments, Ledger) = (whole.Lineage, whole.KnownBy, whole.All, whole.byId, whole.Judgments, whole.Ledger);
-        Events = [.. whole.Events.Take(count)];
+        Events = events;
+        counted = new(() => ById(Events));
     }
 
     public Lineage Lineage { get; }
@@ -32,7 +35,7 @@ public sealed class Timeline
     /// <summary>Events reported after this day are hidden; null: everything is known.</summary>
     public DateOnly? KnownBy { get; }
 
-    /// <summary>The events that hold and are known, in order.</summary>
+    /// <summary>The events that count: they hold and are known, in order.</summary>
     public IReadOnlyList<TimelineEvent> Events { get; }
 
     /// <summary>Every event within the branch's window, in order, whether or not it holds or is known.</summary>
@@ -52,9 +55,17 @@ public sealed class Timeline
     }
 
     /// <summary>The same timeline as if it had ended after that many of its <see cref="Events"/>.</summary>
-    public Timeline Prefix(int count) => new(this, count);
+    public Timeline Prefix(int count) => new(this, [.. Events.Take(count)]);
+
+    /// <summary>The same timeline where only such of its <see cref="Events"/> count. Nothing is undercut by it.</summary>
+    public Timeline Counting(Func<TimelineEvent, bool> counts) => new(this, [.. Events.Where(counts)]);
 
     public TimelineEvent? Find(EventId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The event where it is one of <see cref="Events"/>.</summary>
+    public TimelineEvent? FindCounted(EventId id) => counted.Value.GetValueOrDefault(id);
+
+    private static Dictionary<EventId, TimelineEvent> ById(IEnumerable<TimelineEvent> events) => events.ToDictionary(happened => happened.Id);
 
     public bool IsKnown(TimelineEvent happened) => KnownBy is not { } day || happened.Known <= day;
 

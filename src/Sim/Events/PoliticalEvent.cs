@@ -36,6 +36,9 @@ public sealed record PoliticalEvent
     public required Actor Actor { get; init; }
     public required ActionCode Action { get; init; }
 
+    /// <summary>Other codes that a coder could defend; <see cref="Action"/> alone counts.</summary>
+    public ValueList<ActionCode> OtherActions { get; init; }
+
     /// <summary>Null where the act is toward nobody in particular.</summary>
     public Actor? Recipient { get; init; }
 

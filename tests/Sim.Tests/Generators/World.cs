@@ -77,7 +77,7 @@ public sealed class World
 
     /// <summary>The same world where the command is refused or changes nothing.</summary>
     public World Try(string name, BranchCommand? command) =>
-        command is not null && Decide(name, command) is Decision.Append(var change) ? Append(name, change) : this;
+        command is not null && Decide(name, command) is Decision.Append(var changes) ? Append(name, [.. changes]) : this;
 
     public override string ToString() => string.Concat(streams.Select(stream =>
         $"{Environment.NewLine}{stream.Key}:{string.Concat(stream.Value.Select((entry, index) => $"{Environment.NewLine}  {index + 1} {Told.Of(entry.Change)}"))}"));

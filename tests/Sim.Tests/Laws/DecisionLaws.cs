@@ -28,10 +28,10 @@ public class DecisionLaws
     [Law]
     public bool Nothing_is_asserted_on_a_cause_that_does_not_hold(Tree tree, Luck luck) => Commands(tree.World, luck).All(asked =>
     {
-        if (Decided(tree.World, asked.Branch, asked.Command) is not Decision.Append(var change)) return true;
-        if (((change as Change.Asserted)?.Event ?? (change as Change.Replaced)?.With) is not { } asserted) return true;
-        var after = tree.World.Append(asked.Branch, change).TimelineOf(asked.Branch);
-        return asserted.Causes.All(cause => after.Find(cause)!.State == EventState.Holds);
+        if (Decided(tree.World, asked.Branch, asked.Command) is not Decision.Append(var changes)) return true;
+        var after = tree.World.Append(asked.Branch, [.. changes]).TimelineOf(asked.Branch);
+        return changes.Select(change => (change as Change.Asserted)?.Event ?? (change as Change.Replaced)?.With).OfType<PoliticalEvent>()
+            .SelectMany(asserted => asserted.Causes).All(cause => after.Find(cause)!.State == EventState.Holds);
     });
 
     [Law]
@@ -48,12 +48,12 @@ public class DecisionLaws
     private static Decision Decided(World world, string branch, BranchCommand command) => world.Decide(branch, command);
 
     private static bool IsIdempotent(World world, Luck luck, Decider decide) => Commands(world, luck).All(asked =>
-        decide(world, asked.Branch, asked.Command) is not Decision.Append(var change)
-        || decide(world.Append(asked.Branch, change), asked.Branch, asked.Command) is Decision.NoChange);
+        decide(world, asked.Branch, asked.Command) is not Decision.Append(var changes)
+        || decide(world.Append(asked.Branch, [.. changes]), asked.Branch, asked.Command) is Decision.NoChange);
 
     private static bool IsConsistent(World world, Luck luck, Decider decide) => Commands(world, luck).All(asked =>
-        decide(world, asked.Branch, asked.Command) is not Decision.Append(var change)
-        || Consistency.Problems(world.Append(asked.Branch, change).TimelineOf(asked.Branch)).All(problem => problem.Severity != Severity.Error));
+        decide(world, asked.Branch, asked.Command) is not Decision.Append(var changes)
+        || Consistency.Problems(world.Append(asked.Branch, [.. changes]).TimelineOf(asked.Branch)).All(problem => problem.Severity != Severity.Error));
 
     private static bool IsBlindToStandings(World world, Luck luck, Decider decide)
     {
@@ -63,7 +63,7 @@ public class DecisionLaws
             var calmed = WithoutStandings(asked.Command, calm);
             return (decide(world, asked.Branch, asked.Command), decide(calm, asked.Branch, calmed)) switch
             {
-                (Decision.Append seen, Decision.Append unseen) => WithoutStandings(seen.Change) == unseen.Change,
+                (Decision.Append seen, Decision.Append unseen) => seen.Changes.Select(WithoutStandings).ToValueList() == unseen.Changes,
                 var (seen, unseen) => seen == unseen,
             };
         });

@@ -97,10 +97,10 @@ public class VersionLaws
         if (undercut.Count == 0) return true;
         var (parent, kept) = luck.Dice.Of(undercut);
         var keep = new BranchCommand.Keep(kept.Id, "all the same");
-        if (world.Decide(parent, keep) is not Decision.Append(var change)) return true;
+        if (world.Decide(parent, keep) is not Decision.Append(var changes)) return true;
         var below = world.Fork("fork", parent, kept.Effective);
-        if (below.Decide("fork", keep) is not Decision.Append(var changeBelow) || changeBelow != change) return false;
-        return take(below.Append("fork", change).TimelineOf("fork")) == take(world.Append(parent, change).Fork("fork", parent, kept.Effective).TimelineOf("fork"));
+        if (below.Decide("fork", keep) is not Decision.Append(var changesBelow) || changesBelow != changes) return false;
+        return take(below.Append("fork", [.. changes]).TimelineOf("fork")) == take(world.Append(parent, [.. changes]).Fork("fork", parent, kept.Effective).TimelineOf("fork"));
     }
 
     private static bool AnyOrderWillDo(World world, Luck luck, Func<Timeline, Photo> take) => luck.Branch(world) is var name
