@@ -27,6 +27,7 @@ internal static class EventNames
         ["source-declared"] = typeof(Payload.SourceDeclared),
         ["conflict-declared"] = typeof(Payload.ConflictDeclared),
         ["judgment-stated"] = typeof(Payload.JudgmentStated),
+        ["rivals-stated"] = typeof(Payload.RivalsStated),
         ["declaration-withdrawn"] = typeof(Payload.DeclarationWithdrawn),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -42,6 +43,7 @@ internal static class EventNames
         ["source"] = DeclarationKind.Source,
         ["conflict"] = DeclarationKind.Conflict,
         ["judgment"] = DeclarationKind.Judgment,
+        ["rivals"] = DeclarationKind.Rivals,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<DeclarationKind, string> KindNames = Kinds.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -52,6 +52,7 @@ public static class AnyChange
         from reported in Maybe(AnyDay)
         from actor in AnyActor
         from action in Action
+        from other in List(Action)
         from recipient in Maybe(AnyActor)
         from who in Text
         from summary in Text
@@ -71,6 +72,7 @@ public static class AnyChange
             Reported = reported,
             Actor = actor,
             Action = action,
+            OtherActions = other,
             Recipient = recipient,
             Who = who,
             Summary = summary,
@@ -128,7 +130,8 @@ public static class AnyChange
         from version in Text
         from foundation in Gen.Elements(Scale.BuiltIn.ToArray())
         from own in List(from action in Action from score in AnyScore select new ScaleEntry(action, score))
-        select (Declaration)new Declaration.Scaled(new Scale(name, version, foundation, own)));
+        select (Declaration)new Declaration.Scaled(new Scale(name, version, foundation, own)),
+        List(Id).Select(claims => (Declaration)new Declaration.Disputed(claims)));
 
     public static Gen<Change> Opening { get; } = Gen.OneOf(
         Text.Select(premise => (Change)new Change.Opened(null, null, premise)),
@@ -141,9 +144,11 @@ public static class AnyChange
         from id in Id from reason in Text from reported in Maybe(AnyDay) select (Change)new Change.Retracted(id, reason, reported),
         from id in Id from happened in Event from reason in Text select (Change)new Change.Replaced(id, happened, reason),
         from id in Id from reason in Text select (Change)new Change.Kept(id, reason),
+        from id in Id from reason in Text select (Change)new Change.Dropped(id, reason),
         from id in Id from reason in Text select (Change)new Change.Reverted(id, reason),
+        Text.Select(reason => (Change)new Change.Closed(reason)),
         Point.Select(point => (Change)new Change.Rebased(point)),
-        Declaration.Select(declaration => (Change)new Change.Declared(declaration)),
+        from declaration in Declaration from reason in Text select (Change)new Change.Declared(declaration, reason),
         from kind in Gen.Elements(Enum.GetValues<DeclarationKind>())
         from id in Text
         from reason in Text

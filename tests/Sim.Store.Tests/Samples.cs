@@ -56,5 +56,8 @@ public static class Samples
             new EventId("control"), Edtf.Parse("2022-02"), new DateOnly(2022, 2, 24), "Putin wants control", ["RUS", "KAZ"], "moderate",
             [new Citation("article", "¶5")], [new EventId("rus-asks")], new Expectation("KAZ", "RUS", Channel.Government, Channel.Society, ["cordial", "close"])))),
         new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "article"), "withdrawn"), new Change.Withdrawn(new DeclarationKey(DeclarationKind.HalfLife), ""),
+        new Change.Asserted(Bare with { OtherActions = [new ActionCode("1012"), new ActionCode("120")] }), new Change.Dropped(new EventId("old"), "falls with its cause"),
+        new Change.Declared(new Declaration.Disputed([new EventId("kaz-refuses-troops"), new EventId("kaz-wavers")]), "two accounts of one call"),
+        new Change.Withdrawn(new DeclarationKey(DeclarationKind.Rivals, "kaz-refuses-troops kaz-wavers"), "settled"), new Change.Closed("answered"),
     ];
 }

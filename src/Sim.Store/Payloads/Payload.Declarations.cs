@@ -5,7 +5,7 @@ namespace Sim.Store.Payloads;
 
 internal abstract partial record Payload
 {
-    private static Payload Of(Declaration declaration) => declaration switch
+    private static DeclarationMade Of(Declaration declaration) => declaration switch
     {
         Declaration.Described described => new ScenarioDescribed(
             Filled(described.Title), Filled(described.Question), Text(described.Window?.First), Text(described.Window?.Last)),
@@ -47,13 +47,16 @@ internal abstract partial record Payload
             Because = Filled(judgment.Because),
             Expects = ExpectationText.Of(judgment.Expects),
         },
+        Declaration.Disputed disputed => new RivalsStated { Claims = [.. disputed.Claims.Select(id => id.Value)] },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Of a declaration: the change says that it is made.</summary>
     public abstract record DeclarationMade : Payload
     {
-        public override Change ToChange() => new Change.Declared(ToDeclaration());
+        public string? Reason { get; init; }
+
+        public override Change ToChange() => new Change.Declared(ToDeclaration(), Reason ?? "");
 
         protected abstract Declaration ToDeclaration();
     }
@@ -144,6 +147,14 @@ internal abstract partial record Payload
         protected override Declaration ToDeclaration() => new Declaration.Judged(new Judgment(
             new EventId(Id), Edtf.Parse(Occurred), ToDayOrNull(Placed), Says, (About ?? []).ToValueList(), Confidence ?? "",
             CitationText.ToCitations(Citations), ToIds(Because), Expects?.ToExpectation()));
+    }
+
+    public sealed record RivalsStated : DeclarationMade
+    {
+        /// <summary>Event ids, at least two, in ordinal order.</summary>
+        public required IReadOnlyList<string> Claims { get; init; }
+
+        protected override Declaration ToDeclaration() => new Declaration.Disputed(ToIds(Claims));
     }
 
     public sealed record DeclarationWithdrawn : Payload

@@ -27,6 +27,9 @@ internal abstract partial record Payload
         public string? Sector { get; init; }
         public string Action { get; init; } = "";
 
+        /// <summary>Other codes that a coder could defend.</summary>
+        public IReadOnlyList<string>? Or { get; init; }
+
         /// <summary>Absent where the act is toward nobody in particular.</summary>
         public string? Recipient { get; init; }
 
@@ -73,6 +76,7 @@ internal abstract partial record Payload
             Actor = happened.Actor.Code,
             Sector = SectorText(happened.Actor),
             Action = happened.Action.Value,
+            Or = happened.OtherActions.Count == 0 ? null : [.. happened.OtherActions.Select(action => action.Value)],
             Recipient = happened.Recipient?.Code,
             RecipientSector = happened.Recipient is { } recipient ? SectorText(recipient) : null,
             Score = happened.Score?.Score?.Thousandths,
@@ -107,6 +111,7 @@ internal abstract partial record Payload
             Reported = ToDayOrNull(Reported),
             Actor = ToActor(Actor, Sector),
             Action = new ActionCode(Action),
+            OtherActions = (Or ?? []).Select(code => new ActionCode(code)).ToValueList(),
             Recipient = Recipient is null ? null : ToActor(Recipient, RecipientSector),
             Score = Scoring is not null ? new StatedScore(null) : Score is { } thousandths ? new StatedScore(new Score(thousandths)) : null,
             Who = Who ?? "",

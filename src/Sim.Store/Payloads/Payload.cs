@@ -43,7 +43,7 @@ internal abstract partial record Payload
         Change.Kept kept => new EventKept { Id = kept.Id.Value, Reason = Filled(kept.Reason) },
         Change.Dropped dropped => new EventDropped { Id = dropped.Id.Value, Reason = Filled(dropped.Reason) },
         Change.Reverted reverted => new EventReverted { Id = reverted.Id.Value, Reason = Filled(reverted.Reason) },
-        Change.Declared declared => Of(declared.Declaration),
+        Change.Declared declared => Of(declared.Declaration) with { Reason = Filled(declared.Reason) },
         Change.Withdrawn withdrawn => new DeclarationWithdrawn
         {
             Kind = EventNames.Of(withdrawn.Key.Kind),

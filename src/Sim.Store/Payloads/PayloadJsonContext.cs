@@ -21,5 +21,6 @@ namespace Sim.Store.Payloads;
 [JsonSerializable(typeof(Payload.SourceDeclared))]
 [JsonSerializable(typeof(Payload.ConflictDeclared))]
 [JsonSerializable(typeof(Payload.JudgmentStated))]
+[JsonSerializable(typeof(Payload.RivalsStated))]
 [JsonSerializable(typeof(Payload.DeclarationWithdrawn))]
 internal sealed partial class PayloadJsonContext : JsonSerializerContext;

@@ -31,7 +31,7 @@ internal static class SqlViews
         create view sim_sql.events as
         select scenario, branch, version, recorded, kind, id, data->>'replaces' as replaces, data->>'occurred' as occurred,
                (data->>'effective')::date as effective, (data->>'known')::date as known,
-               data->>'actor' as actor, coalesce(data->>'sector', 'GOV') as sector, data->>'action' as action,
+               data->>'actor' as actor, coalesce(data->>'sector', 'GOV') as sector, data->>'action' as action, data->'or' as other_actions,
                data->>'recipient' as recipient, case when data ? 'recipient' then coalesce(data->>'recipientSector', 'GOV') end as recipient_sector,
                ((data->>'score')::numeric / 1000)::numeric(6, 3) as score, data->>'scoring' as scoring,
                data->>'who' as who, data->>'summary' as summary, reason, by, origin

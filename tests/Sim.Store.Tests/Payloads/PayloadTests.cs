@@ -87,7 +87,7 @@ public sealed class PayloadTests
         [
             bare with { Who = text }, bare with { Summary = text }, bare with { Citations = [new Citation(text)] },
             bare with { Citations = [new Citation("s", text)] }, bare with { Citations = [new Citation("s", "", text)] },
-            bare with { Actor = new Actor(text) }, bare with { Recipient = new Actor(text) }, bare with { Action = new ActionCode(text) },
+            bare with { Actor = new Actor(text) }, bare with { Recipient = new Actor(text) }, bare with { Action = new ActionCode(text) }, bare with { OtherActions = [new ActionCode(text)] },
             bare with { Begins = [new StandingStart(StandingKind.Aid, text)] }, bare with { Begins = [new StandingStart(StandingKind.Aid, null, text)] },
             bare with { Begins = [new StandingStart(StandingKind.Aid, Subject: text)] }, bare with { Begins = [new StandingStart(StandingKind.Aid, State: text)] },
             bare with { Ends = [new StandingEnd(StandingKind.Aid, text)] }, bare with { Ends = [new StandingEnd(StandingKind.Aid, Subject: text)] },
@@ -108,6 +108,7 @@ public sealed class PayloadTests
             .. events.Select(happened => new Change.Asserted(happened)), .. declarations.Select(declaration => new Change.Declared(declaration)),
             new Change.Opened(null, null, text), new Change.Opened(text, new ForkPoint(default, null, 1), ""), new Change.Asserted(bare, text),
             new Change.Corrected(bare, text), new Change.Retracted(bare.Id, text), new Change.Replaced(bare.Id, bare, text), new Change.Kept(bare.Id, text),
+            new Change.Dropped(bare.Id, text), new Change.Closed(text), new Change.Declared(new Declaration.Decaying(HalfLife.Default), text),
             new Change.Reverted(bare.Id, text), new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, text), ""),
             new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "s"), text),
         ];
