@@ -65,10 +65,10 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     /// <summary>Makes a branch; one that is there already with the same parent, fork day and premise is left as it is.</summary>
     /// <param name="parent">Its version, where stated, is the basis; else the newest.</param>
     /// <returns>The version of the parent on which the branch stands.</returns>
-    public async Task<Outcome<ForkPoint>> Fork(Reference parent, string name, DateOnly at, bool clean, string premise, CancellationToken cancellation)
+    public async Task<Outcome<ForkPoint>> Fork(Reference parent, string name, DateOnly at, bool clean, Premise premise, CancellationToken cancellation)
     {
         if (!Reference.IsName(name)) return new Outcome<ForkPoint>.Invalid($"'{name}' cannot name a branch: write lower-case letters, digits and hyphens, at most 64");
-        if (string.IsNullOrWhiteSpace(premise)) return new Outcome<ForkPoint>.Invalid("the premise is empty: say in a sentence what the branch assumes");
+        if (string.IsNullOrWhiteSpace(premise.Text)) return new Outcome<ForkPoint>.Invalid("the premise is empty: say in a sentence what the branch assumes");
         var resolved = await new Lineages(open).Of(parent, cancellation);
         return await resolved.ThenAsync<ForkPoint>(async lineage =>
         {

@@ -99,7 +99,7 @@ public sealed class BadScenarioTests : IDisposable
     [InlineData("- { retract: refuse, reason: r }", "x.yaml:21:20: no event 'refuse' on 'main': did you mean 'refuses'?")]
     [InlineData("- { retract: refuses }", "x.yaml:21:9: 'retract' lacks 'reason': write why, in a sentence")]
     [InlineData("- { retrakt: refuses, reason: r }", "x.yaml:21:11: unknown key 'retrakt' of a change: did you mean 'retract'?")]
-    [InlineData("- { retract: refuses, keep: asks, reason: r }", "x.yaml:21:9: the change says both 'retract' and 'keep': write one of replace … with, assert, retract, keep, correct … with")]
+    [InlineData("- { retract: refuses, keep: asks, reason: r }", "x.yaml:21:9: the change says both 'retract' and 'keep': write one of replace … with, assert, retract, keep, drop, correct … with")]
     [InlineData("- { keep: refuses, reason: r }", "x.yaml:21:17: warning: 'refuses' is not undercut: the keep does nothing: remove it, or 'sim revert' it")]
     [InlineData("- assert: { id: refuses, occurred: 2022-02-26, actor: KAZ, action: fight }", "x.yaml:21:23: 'refuses' already names an event of 'main': choose another id, or correct or replace that event")]
     [InlineData("- { replace: refuses, with: { id: refuses, occurred: 2022-02-26, actor: KAZ, action: fight } }",
@@ -133,7 +133,7 @@ public sealed class BadScenarioTests : IDisposable
             "x.yaml:15:49: placed 2022-03-01 lies outside '2022-02': choose a day within it",
             "x.yaml:15:78: 'KAX' is neither a country nor a declared actor: did you mean 'KAZ'?",
             "x.yaml:15:94: 'because' names 'refused', which is not on this branch: did you mean 'refuses'?",
-            "x.yaml:15:116: 'sure' is not a value of 'confidence': write low, moderate or high",
+            "x.yaml:15:116: 'sure' says how likely something is, and a confidence how good the evidence for it is: write low, moderate or high; a branch says how likely its premise is under 'likelihood'",
             "x.yaml:15:167: 'friendly' is not a label: write one or a list of no record, hostile, contested, strained, neutral, cordial, close",
         ],
         folder.Check(Good.TrimEnd() + "\njudgments: [{ id: j, occurred: 2022-02, placed: 2022-03-01, says: x, about: [KAX], because: [refused], confidence: sure, expects: { country: KAZ, toward: RUS, label: friendly } }]\n"));

@@ -31,19 +31,19 @@ public sealed class CsvTests : IDisposable
             sources: [{ id: s, title: S }, { id: t, title: T }]
             source: s
             events:
-              - { id: a, occurred: 2022-02, placed: 2022-02-05, actor: RUS, action: "022", recipient: KAZ, summary: "Hello, \"you\"", cite: [{ at: p. 1 }, { at: p. 2 }] }
+              - { id: a, occurred: 2022-02, placed: 2022-02-05, actor: RUS, action: "022", recipient: KAZ, or: ["0233", demand-policy-support], summary: "Hello, \"you\"", cite: [{ at: p. 1 }, { at: p. 2 }] }
               - { id: b, occurred: 2022-02-06, actor: KAZ/CVL, action: praise, because: { any: [a] }, cite: [{ source: s, at: n1, quote: a; b, credibility: 2 }, { source: t, credibility: 3 }] }
               - { id: c, occurred: 2022-02-07, actor: KAZ, action: none, recipient: RUS, score: none, coded: machine, answers: { request: a, with: refused }, ends: [], begins: [{ kind: alliance, state: defence }, { kind: troops, holder: RUS, counterpart: KAZ, subject: "x:y", size: 2500, until: unknown }] }
               - { id: d, occurred: 2022-02-08, actor: KAZ, action: fight, recipient: RUS, summary: "-1 +1", score: -3.5 }
             """)).Scenario;
         Assert.NotNull(yaml);
         Assert.Equal(yaml.Events, Read(""""
-            id,occurred,placed,actor,action,name,recipient,summary,source,at,quote,credibility,coded,because,begins,ends,answers,score
-            a,2022-02,2022-02-05,RUS,CAMEO-022,ask-policy-support,KAZ,"Hello, ""you""",,p. 1;p. 2,,,,,,,,
-            b,2022-02-06,,KAZ/CVL,praise,,,,s;t,n1;,a\; b;,2;3,,any:a,,,,
+            id,occurred,placed,actor,action,name,or,recipient,summary,source,at,quote,credibility,coded,because,begins,ends,answers,score
+            a,2022-02,2022-02-05,RUS,CAMEO-022,ask-policy-support,CAMEO-0233;demand-policy-support,KAZ,"Hello, ""you""",,p. 1;p. 2,,,,,,,,
+            b,2022-02-06,,KAZ/CVL,praise,,,,,s;t,n1;,a\; b;,2;3,,any:a,,,,
 
-            c,2022-02-07,,KAZ,none,,RUS,,,,,,machine,,alliance=defence;troops:RUS:KAZ:x\:y:2500:unknown,none,a=refused,none
-            d,2022-02-08,,KAZ,"19",fight,RUS,'-1 +1,,,,,,,,,,-3.5
+            c,2022-02-07,,KAZ,none,,,RUS,,,,,,machine,,alliance=defence;troops:RUS:KAZ:x\:y:2500:unknown,none,a=refused,none
+            d,2022-02-08,,KAZ,"19",fight,,RUS,'-1 +1,,,,,,,,,,-3.5
             """").Events);
     }
 
@@ -61,11 +61,14 @@ public sealed class CsvTests : IDisposable
     [InlineData("id,occurred,actor,action,summary\na,2022,RUS,fight,say \"no\"", "x.csv:2:22: a quote stands within a cell that does not begin with one: put quotes around the whole cell, and write \"\" for a quote within it")]
     [InlineData("id,occurred,actor,action,summary\na,2022,RUS,fight,\"say \"\"no", "x.csv:2:18: the quote that opens here is never closed: put quotes around the whole cell, and write \"\" for a quote within it")]
     [InlineData("id,occurred,actor,action,at,quote\na,2022,RUS,fight,p. 1,no; never", "x.csv:2:23: the row has 1 citation, and 'quote' 2: write one for each, separated by ';', and \\; for a semicolon within a text")]
+    [InlineData("id,occurred,actor,action,or\na,2022,RUS,fight,12", "x.csv:2:18: '12' is a bare code: a spreadsheet drops leading zeros, and the action becomes another: write CAMEO-12 or CAMEO-012")]
+    [InlineData("id,occurred,actor,action,or\na,2022,RUS,fight,CAMEO-138;fihgt", "x.csv:2:28: 'fihgt' is not an action: did you mean 'fight'?")]
+    [InlineData("id,occurred,actor,action,or\na,2022,RUS,fight,CAMEO-138;CAMEO-19", "x.csv:2:28: '19' (fight) is the event's own action: remove it: 'or' names other codes that could be defended")]
     [InlineData("id,occurred,actor,action,answers\na,2022,RUS,fight,granted", "x.csv:2:18: 'granted' is not an answer: write EVENT-ID=granted, =refused or =withdrawn")]
     [InlineData("id,occurred,actor,action,begins\na,2022,RUS,fight,troop=holds", "x.csv:2:18: 'troop' is not a kind of standing: did you mean 'troops'?")]
     [InlineData("id,occurred,actor,action,assumed\na,2022,RUS,fight,yes", "x.csv:2:18: an assumed event is no history: remove the row, or assert the event on a branch")]
     [InlineData("id,occurred,actor,action,state\na,2022,RUS,fight,undercut", "x.csv:2:18: the event is undercut on its branch and would count here: remove the row, or write 'holds' where it is to count")]
-    [InlineData("", "x.csv:1:1: the file is empty: begin with a header: id,occurred,placed,reported,actor,action,name,recipient,who,summary,cite,source,at,quote,credibility,coded,because,begins,ends,answers,score")]
+    [InlineData("", "x.csv:1:1: the file is empty: begin with a header: id,occurred,placed,reported,actor,action,name,or,recipient,who,summary,cite,source,at,quote,credibility,coded,because,begins,ends,answers,score")]
     public void A_bad_row_is_told_at_its_cell(string csv, params string[] errors)
     {
         var actual = Check(csv);

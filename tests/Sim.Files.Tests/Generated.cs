@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Postures;
+using Sim.Rules;
 using Sim.Scenarios;
 
 namespace Sim.Files.Tests;
@@ -70,6 +71,7 @@ public static class Generated
         from reported in Maybe(Days)
         from actor in Actors
         from action in Actions
+        from others in Few(Actions)
         from recipient in Maybe(Actors)
         from who in Text
         from summary in Text
@@ -89,6 +91,7 @@ public static class Generated
             Reported = reported,
             Actor = actor,
             Action = action,
+            OtherActions = others.Where(other => !other.IsNone && other != action).Distinct().ToValueList(),
             Recipient = recipient,
             Who = who,
             Summary = summary,
@@ -115,17 +118,18 @@ public static class Generated
         from placed in Maybe(Days)
         from says in Words
         from about in Few(Codes)
-        from confidence in Gen.Elements("", "low", "moderate", "high")
+        from confidence in Maybe(Gen.Elements(Enum.GetValues<Confidence>()))
         from citations in Few(Citations)
         from because in Few(Ids)
         from expects in OrNull(Expectations())
-        select new Judgment(id, occurred, placed, says, about, confidence, citations, because.Distinct().ToValueList(), expects);
+        select new Judgment(new EventId($"j.{id}"), occurred, placed, says, about, confidence, citations, because.Distinct().ToValueList(), expects);
 
     private static readonly Gen<Change> Changes = Gen.OneOf(
         Gen.Zip(Events, Text).Select(pair => (Change)new Change.Asserted(pair.Item1, pair.Item2)),
         Gen.Zip(Events, Words).Select(pair => (Change)new Change.Corrected(pair.Item1, pair.Item2)),
         Gen.Zip(Events, Text).Select(pair => (Change)new Change.Replaced(new EventId("r-" + pair.Item1.Id), pair.Item1, pair.Item2)),
         from id in Ids from reason in Words from day in Maybe(Days) select (Change)new Change.Retracted(id, reason, day),
+        Gen.Zip(Ids, Words).Select(pair => (Change)new Change.Dropped(pair.Item1, pair.Item2)),
         Gen.Zip(Ids, Words).Select(pair => (Change)new Change.Kept(pair.Item1, pair.Item2)));
 
     private static readonly Gen<BranchPlan> Branches =
@@ -133,8 +137,14 @@ public static class Generated
         from at in Days
         from clean in Gen.Elements(true, false)
         from premise in Words
+        from likelihood in OrNull(Gen.Elements(Lexicon.All.SelectMany(lexicon => lexicon.Terms).ToArray()))
+        from confidence in Maybe(Gen.Elements(Enum.GetValues<Confidence>()))
+        from closed in Text
         from changes in Few(Changes)
-        select new BranchPlan(name, Scenario.Main, at, clean, premise, changes.DistinctBy(change => change is Change.Replaced with ? with.With.Id : change.Subject).ToValueList());
+        select new BranchPlan(name, Scenario.Main, at, clean, new Premise(premise, likelihood, confidence), changes.DistinctBy(change => change is Change.Replaced with ? with.With.Id : change.Subject).ToValueList())
+        {
+            Closed = closed,
+        };
 
     public static Gen<Scenario> Scenarios { get; } =
         from name in Gen.Elements("kazakhstan-2022", "no", "1", "0332")
@@ -153,6 +163,7 @@ public static class Generated
                             select new Source(id, called, published, grade, url))
         from events in Few(Events)
         from judgments in Few(Judgments)
+        from disputed in Gen.Choose(0, 2).SelectMany(count => Gen.Choose(0, 7).ListOf(count))
         from branches in Few(Branches)
         select new Scenario(name)
         {
@@ -165,9 +176,15 @@ public static class Generated
             Conflicts = conflicts.DistinctBy(conflict => conflict.Id).ToValueList(),
             Sources = sources.DistinctBy(source => source.Id).ToValueList(),
             Events = events.DistinctBy(happened => happened.Id).ToValueList(),
+            Rivals = Rivals([.. events.Select(happened => happened.Id).Distinct()], disputed),
             Judgments = judgments.DistinctBy(judgment => judgment.Id).ToValueList(),
             Branches = branches.DistinctBy(branch => branch.Name).ToValueList(),
         };
+
+    /// <summary>Sets of the ids, at least two in each, none twice.</summary>
+    /// <param name="masks">Which ids are in a set.</param>
+    private static ValueList<ValueList<EventId>> Rivals(EventId[] ids, IEnumerable<int> masks) => masks
+        .Select(mask => ids.Where((_, i) => (mask >> i & 1) == 1).Order().ToValueList()).Where(set => set.Count >= 2).Distinct().ToValueList();
 
     private static Gen<Expectation> Expectations() =>
         from country in Codes

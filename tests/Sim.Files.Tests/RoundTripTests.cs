@@ -126,8 +126,8 @@ public sealed class RoundTripTests
         var praises = new PoliticalEvent { Id = new EventId("a"), Occurred = Edtf.Parse("2022-02"), Actor = new Actor("RUS"), Action = new ActionCode("051"), Summary = "=HYPERLINK(\"x\")" };
         EventsCsv.Write(writer, [Standing(praises) with { Branch = "accepts", Depth = 1, State = EventState.Undercut }]);
         Assert.Equal(
-            "id,occurred,placed,reported,actor,action,name,recipient,who,summary,source,at,quote,credibility,coded,because,begins,ends,answers,score,branch,assumed,state\n" +
-            "a,2022-02,,,RUS,CAMEO-051,praise,,,\"'=HYPERLINK(\"\"x\"\")\",,,,,analyst,,,,,,accepts,yes,undercut\n", writer.ToString());
+            "id,occurred,placed,reported,actor,action,name,or,recipient,who,summary,source,at,quote,credibility,coded,because,begins,ends,answers,score,branch,assumed,state\n" +
+            "a,2022-02,,,RUS,CAMEO-051,praise,,,,\"'=HYPERLINK(\"\"x\"\")\",,,,,analyst,,,,,,accepts,yes,undercut\n", writer.ToString());
     }
 
     private static TimelineEvent Standing(PoliticalEvent happened) => new(happened, Scenario.Main, Scenario.Main, 0, 0, EventState.Holds, happened.Known, [], [], null, null, null);

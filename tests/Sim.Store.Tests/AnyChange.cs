@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Store.Tests;
 
@@ -98,12 +99,18 @@ public static class AnyChange
         from labels in List(Text)
         select (Expectation?)new Expectation(country, toward, channel, side, labels));
 
+    private static readonly Gen<Premise> AnyPremise =
+        from text in Text
+        from likelihood in Gen.Elements<Likelihood?>([null, .. Lexicon.All.SelectMany(lexicon => lexicon.Terms)])
+        from confidence in Maybe(Gen.Elements(Enum.GetValues<Confidence>()))
+        select new Premise(text, likelihood, confidence);
+
     public static Gen<Declaration> Declaration { get; } = Gen.OneOf(
         from title in Text
         from question in Text
         from window in Maybe(AnyDay.Select(day => new DaySpan(day, day.AddDays(30))))
         select (Declaration)new Declaration.Described(title, question, window),
-        Text.Select(premise => (Declaration)new Declaration.Premised(premise)),
+        AnyPremise.Select(premise => (Declaration)new Declaration.Premised(premise)),
         from id in Text
         from title in Text
         from published in Maybe(When)
@@ -120,7 +127,7 @@ public static class AnyChange
         from placed in Maybe(AnyDay)
         from says in Text
         from about in List(Code)
-        from confidence in Text
+        from confidence in Maybe(Gen.Elements(Enum.GetValues<Confidence>()))
         from citations in List(AnyCitation)
         from because in List(Id)
         from expects in Expected
@@ -134,8 +141,8 @@ public static class AnyChange
         List(Id).Select(claims => (Declaration)new Declaration.Disputed(claims)));
 
     public static Gen<Change> Opening { get; } = Gen.OneOf(
-        Text.Select(premise => (Change)new Change.Opened(null, null, premise)),
-        from parent in Gen.Elements("main", "other") from point in Point from premise in Text select (Change)new Change.Opened(parent, point, premise));
+        AnyPremise.Select(premise => (Change)new Change.Opened(null, null, premise)),
+        from parent in Gen.Elements("main", "other") from point in Point from premise in AnyPremise select (Change)new Change.Opened(parent, point, premise));
 
     /// <summary>Every kind but the opening of a branch.</summary>
     public static Gen<Change> Later { get; } = Gen.OneOf(

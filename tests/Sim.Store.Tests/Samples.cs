@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Store.Tests;
 
@@ -37,7 +38,8 @@ public static class Samples
 
     public static ForkPoint Point { get; } = new(new DateOnly(2022, 2, 25), new DateOnly(2022, 2, 25), 17);
 
-    public static IReadOnlyList<Change> Openings { get; } = [new Change.Opened("main", Point, "They agree."), new Change.Opened(null, null, "")];
+    public static IReadOnlyList<Change> Openings { get; } = [new Change.Opened("main", Point, "They agree."), new Change.Opened(null, null, ""),
+        new Change.Opened("main", Point, new Premise("They agree.", Lexicon.Icd203.Find("unlikely"), Confidence.Low))];
 
     public static IReadOnlyList<Change> Later { get; } =
     [
@@ -53,11 +55,11 @@ public static class Samples
         new Change.Declared(new Declaration.Sourced(new Source("article", "Untitled essay", Edtf.Parse("2022-02-25/.."), Reliability.C, "https://example.org/a"))),
         new Change.Declared(new Declaration.Opposed(new Conflict("russia-ukraine", "The war", ["RUS", "DNR"], ["UKR"]))),
         new Change.Declared(new Declaration.Judged(new Judgment(
-            new EventId("control"), Edtf.Parse("2022-02"), new DateOnly(2022, 2, 24), "Putin wants control", ["RUS", "KAZ"], "moderate",
+            new EventId("control"), Edtf.Parse("2022-02"), new DateOnly(2022, 2, 24), "Putin wants control", ["RUS", "KAZ"], Confidence.Moderate,
             [new Citation("article", "¶5")], [new EventId("rus-asks")], new Expectation("KAZ", "RUS", Channel.Government, Channel.Society, ["cordial", "close"])))),
         new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "article"), "withdrawn"), new Change.Withdrawn(new DeclarationKey(DeclarationKind.HalfLife), ""),
         new Change.Asserted(Bare with { OtherActions = [new ActionCode("1012"), new ActionCode("120")] }), new Change.Dropped(new EventId("old"), "falls with its cause"),
         new Change.Declared(new Declaration.Disputed([new EventId("kaz-refuses-troops"), new EventId("kaz-wavers")]), "two accounts of one call"),
-        new Change.Withdrawn(new DeclarationKey(DeclarationKind.Rivals, "kaz-refuses-troops kaz-wavers"), "settled"), new Change.Closed("answered"),
+        new Change.Withdrawn(new DeclarationKey(DeclarationKind.Rivals, "kaz-refuses-troops kaz-wavers"), "settled"), new Change.Declared(new Declaration.Premised(new Premise("They agree.", Lexicon.Phia.Find("realistic possibility"), Confidence.High))), new Change.Closed("answered"),
     ];
 }

@@ -45,7 +45,7 @@ internal static class ChangeVerbs
             "sim replace my-what-if kaz-refuses-troops --id kaz-delays --action consult-unspecified --summary \"…\"");
         return Build(session, verb, options, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
             // What happened instead keeps when, who and toward whom unless stated; not the old citations, answer or standings.
-            .Then(found => options.Read(parsed, found.Event with { Citations = [], Summary = "", Answers = null, Begins = null, Ends = null, Because = [], Score = null }))
+            .Then(found => options.Read(parsed, found.Event with { OtherActions = [], Citations = [], Summary = "", Answers = null, Begins = null, Ends = null, Because = [], Score = null }))
             .Then<BranchCommand>(happened => new Outcome<BranchCommand>.Done(new BranchCommand.Replace(new EventId(parsed.GetRequiredValue(id)), happened, parsed.GetValue(reason) ?? ""))));
     }
 

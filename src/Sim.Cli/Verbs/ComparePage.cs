@@ -20,7 +20,7 @@ internal static class ComparePage
             new Section(title, Table.Of(views,
                 ("reference", view => view.Text), ("as of", view => Words.FullDay(view.Day)),
                 ("known by", view => view.Reference.KnownBy is { } known ? Words.FullDay(known) : "everything known"),
-                ("premise", view => view.Timeline.Lineage.Leaf is { IsRoot: false } leaf ? leaf.Premise : "what is recorded")),
+                ("premise", view => view.Timeline.Lineage.Leaf is { IsRoot: false } leaf ? leaf.Premise.ToString() : "what is recorded")),
                 described is { Question.Length: > 0 } ? [$"Question: {described.Question}"] : []),
             new Section("Differences", rows.Count == 0 ? null : differences, CompareReport.Parting(comparison),
                 "Scores run from −10 to +10: average tone, recent events weigh more. (n) is the number of events behind a label. Each number in 'because' is an event's part of the difference; before rounding they sum to it."),

@@ -85,7 +85,7 @@ internal static class Demo
         yield return "3  THE WHAT-IF";
         yield return "   main ──────────●────────────────▶";
         yield return $"         {Words.DayAndMonth(leaf.Point!.From)}   └─ {leaf.Name}   {assumed} assumed, {answer.Undercut.Count(lost => lost.Kept is null)} undercut, rewrite size {answer.RewriteSize}";
-        yield return $"   premise   {leaf.Premise}";
+        yield return $"   premise   {leaf.Premise.Text}";
         foreach (var (kind, id, note) in BranchesVerb.Lines(answer)) yield return $"   {kind,-9} {id,-44} {note}";
     }
 

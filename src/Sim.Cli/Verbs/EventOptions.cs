@@ -13,6 +13,7 @@ internal sealed class EventOptions
     private readonly Option<DateOnly?> reported = References.DayOption("--reported", "When the world could know");
     private readonly Option<string?> actor = Text("--actor", "KAZ, or KAZ/CVL", "ACTOR");
     private readonly Option<string?> action = Text("--action", "A short name, a CAMEO code, or none", "ACTION");
+    private readonly Option<string[]> or = new("--or") { Description = "Other codes that could be defended; the action alone counts", HelpName = "ACTION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> recipient = Text("--recipient", "RUS, or RUS/MED", "ACTOR");
     private readonly Option<string?> who = Text("--who", "A person or an office", "TEXT");
     private readonly Option<string?> summary = Text("--summary", "What happened, in your words", "TEXT");
@@ -25,7 +26,7 @@ internal sealed class EventOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[id, occurred, placed, reported, actor, action, recipient, who, summary, cite, because, answers, score, begins, ends])
+        foreach (var option in (Option[])[id, occurred, placed, reported, actor, action, or, recipient, who, summary, cite, because, answers, score, begins, ends])
             command.Add(option);
     }
 
@@ -49,6 +50,7 @@ internal sealed class EventOptions
         var when = Given("--occurred", parsed.GetValue(occurred), known?.Occurred, (string text, out Edtf? value, out string problem) => Nullable(Edtf.TryParse(text, out var read, out problem), read, out value));
         var by = Given("--actor", parsed.GetValue(actor), known?.Actor, ReadActor);
         var did = Given("--action", parsed.GetValue(action), known?.Action, (string text, out ActionCode? value, out string problem) => Nullable(ActionTable.TryFind(text, out var read, out problem), read, out value));
+        var others = parsed.GetValue(or) is { Length: > 0 } codes ? ReadActions(codes, problems) : (known?.OtherActions ?? []).Where(code => code != did).ToValueList();
         var toward = Given("--recipient", parsed.GetValue(recipient), known?.Recipient, ReadActor);
         var answer = Given("--answers", parsed.GetValue(answers), known?.Answers, ReadAnswer);
         var stated = Given("--score", parsed.GetValue(score), known?.Score, ReadScore);
@@ -63,6 +65,7 @@ internal sealed class EventOptions
             Occurred = when!.Value,
             Actor = by!.Value,
             Action = did!.Value,
+            OtherActions = others,
             Recipient = toward,
             Placed = parsed.GetValue(placed) ?? known?.Placed,
             Reported = parsed.GetValue(reported) ?? known?.Reported,
@@ -114,6 +117,17 @@ internal sealed class EventOptions
         problem = $"'{text}' is not an answer: write REQUEST-ID=granted, =refused or =withdrawn";
         value = parts.Length == 2 && EventId.IsValid(parts[0]) ? new Answer(new EventId(parts[0]), parts[1]) : null;
         return value is not null;
+    }
+
+    private static ValueList<ActionCode> ReadActions(string[] texts, List<string> problems)
+    {
+        var codes = new List<ActionCode>();
+        foreach (var text in texts)
+        {
+            if (ActionTable.TryFind(text, out var code, out var problem)) codes.Add(code);
+            else problems.Add($"--or: {problem}");
+        }
+        return codes.ToValueList();
     }
 
     private static ValueList<StandingStart> ReadStandings(string[] texts, List<string> problems)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -14,18 +15,38 @@ internal static class ForkVerb
         var at = References.DayOption("--at", "The fork day: the branch agrees with its parent before it");
         at.Required = true;
         var premise = new Option<string>("--premise") { Description = "What the branch assumes, in a sentence", Required = true, HelpName = "TEXT" };
+        var likelihood = new Option<string?>("--likelihood") { Description = "How likely you hold the premise to be, as a term of ICD 203 or PHIA: likely, \"phia: realistic possibility\"", HelpName = "TERM" };
+        var confidence = new Option<string?>("--confidence") { Description = "How well founded that is: low, moderate or high", HelpName = "LEVEL" };
         var clean = new Option<bool>("--clean") { Description = "Nothing of the parent from the fork day on; else history goes on, except where the branch undercuts it" };
-        var verb = new Verb("fork", "Make a branch: a what-if", "sim fork main my-what-if --at 2022-02-24 --premise \"Russia does not invade.\"") { reference, name, at, premise, clean };
+        var verb = new Verb("fork", "Make a branch: a what-if", "sim fork main my-what-if --at 2022-02-24 --premise \"Russia does not invade.\"") { reference, name, at, premise, likelihood, confidence, clean };
         verb.SetAction(async (parsed, cancellation) =>
         {
             var (child, from, isClean) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(at)!.Value, parsed.GetValue(clean));
             var parent = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Parent).ThenAsync(written => session.Named(parsed, written, cancellation));
-            var outcome = await parent.ThenAsync(async found =>
-                (await session.Workspace(parsed).Fork(found, child, from, isClean, parsed.GetRequiredValue(premise), cancellation)).Then<ForkAnswer>(point => new Outcome<ForkAnswer>.Done(
-                    new ForkAnswer($"{found.Scenario}/{child}", $"{found with { Version = null }}", point.From, point.Until, point.Basis))));
+            var assumed = Assumed(parsed.GetRequiredValue(premise), parsed.GetValue(likelihood), parsed.GetValue(confidence));
+            var outcome = await parent.ThenAsync(found => assumed.ThenAsync(async stated =>
+                (await session.Workspace(parsed).Fork(found, child, from, isClean, stated, cancellation)).Then<ForkAnswer>(point => new Outcome<ForkAnswer>.Done(
+                    new ForkAnswer($"{found.Scenario}/{child}", $"{found with { Version = null }}", point.From, point.Until, point.Basis)))));
             return session.Answer(parsed, outcome, Report);
         });
         return verb;
+    }
+
+    private static Outcome<Premise> Assumed(string text, string? likelihood, string? confidence)
+    {
+        var problems = new List<string>();
+        var premise = new Premise(text);
+        if (likelihood is not null)
+        {
+            if (LikelihoodWords.TryParse(likelihood, out var term, out var refusal)) premise = premise with { Likelihood = term };
+            else problems.Add($"--likelihood: {refusal}");
+        }
+        if (confidence is not null)
+        {
+            if (Confidences.TryParse(confidence, out var level, out var refusal)) premise = premise with { Confidence = level };
+            else problems.Add($"--confidence: {refusal}");
+        }
+        return problems.Count > 0 ? new Outcome<Premise>.Invalid(problems.ToValueList()) : new Outcome<Premise>.Done(premise);
     }
 
     private static Outcome<Reference> Parent(Reference reference) => reference switch

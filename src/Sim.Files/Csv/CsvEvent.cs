@@ -8,7 +8,7 @@ internal sealed class CsvEvent(IReadOnlyList<YamlText> header, IReadOnlyList<Yam
     /// <summary>The keys of an event; a citation's stand beside them, and <c>cite</c> is another name of <c>at</c>.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "id", "occurred", "placed", "reported", "actor", "action", "name", "recipient", "who", "summary", "cite", "source", "at", "quote", "credibility",
+        "id", "occurred", "placed", "reported", "actor", "action", "name", "or", "recipient", "who", "summary", "cite", "source", "at", "quote", "credibility",
         "coded", "because", "begins", "ends", "answers", "score",
     ];
 
@@ -47,6 +47,7 @@ internal sealed class CsvEvent(IReadOnlyList<YamlText> header, IReadOnlyList<Yam
     private YamlNode? Value(string column, YamlText cell) => column switch
     {
         "action" => Action(cell),
+        "or" => Others(cell),
         "name" when IsBareCode(Cell("action")) => null,
         "because" => Causes(cell),
         "begins" or "ends" => cell.Value == "none" ? new YamlList(cell.At, []) : new YamlList(cell.At, [.. CsvText.Split(cell.Value, ';').Select(part => CsvStanding.Node(cell, part.Offset, part.Text, findings))]),
@@ -61,10 +62,27 @@ internal sealed class CsvEvent(IReadOnlyList<YamlText> header, IReadOnlyList<Yam
     private YamlText Action(YamlText cell)
     {
         if (!IsBareCode(cell)) return new YamlText(cell.At, cell.Value, isPlain: false);
+        RefuseBareCode(cell);
+        return new YamlText(cell.At, ActionTable.All.First().Code.Value, isPlain: false);
+    }
+
+    private YamlList Others(YamlText cell)
+    {
+        var codes = new List<YamlNode>();
+        foreach (var (offset, text) in CsvText.Split(cell.Value, ';'))
+        {
+            var part = new YamlText(Part(cell, offset, text).At, CsvText.Unescape(text), cell.IsPlain);
+            if (IsBareCode(part)) RefuseBareCode(part);
+            else codes.Add(part);
+        }
+        return new YamlList(cell.At, codes);
+    }
+
+    private void RefuseBareCode(YamlText cell)
+    {
         var meant = new[] { cell.Value, "0" + cell.Value }.Where(code => ActionTable.TryFind(code, out _, out _)).Select(code => $"CAMEO-{code}").ToList();
         findings.Error(cell.At, $"'{cell.Value}' is a bare code: a spreadsheet drops leading zeros, and the action becomes another",
             meant.Count > 0 ? $"write {string.Join(" or ", meant)}" : "write the short name, or CAMEO- before the code");
-        return new YamlText(cell.At, ActionTable.All.First().Code.Value, isPlain: false);
     }
 
     private static YamlNode Causes(YamlText cell)

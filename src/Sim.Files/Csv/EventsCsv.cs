@@ -48,6 +48,7 @@ public static class EventsCsv
             ["actor"] = happened.Actor.ToString(),
             ["action"] = happened.Action.IsNone ? "none" : $"CAMEO-{happened.Action}",
             ["name"] = ActionTable.NameOf(happened.Action),
+            ["or"] = string.Join(';', happened.OtherActions.Select(code => $"CAMEO-{code}")),
             ["recipient"] = happened.Recipient?.ToString() ?? "",
             ["who"] = happened.Who,
             ["summary"] = happened.Summary,

@@ -10,7 +10,7 @@ internal readonly record struct BranchDraft(BranchPlan Plan, YamlMap Content, bo
 
 internal sealed class BranchReader(Findings findings, ChangeReader changes, Positions positions)
 {
-    private static readonly string[] Keys = ["name", "from", "at", "clean", "premise", "changes"];
+    private static readonly string[] Keys = ["name", "from", "at", "clean", "premise", "likelihood", "confidence", "changes", "closed"];
 
     public IReadOnlyList<BranchDraft> Read(Fields top)
     {
@@ -30,10 +30,12 @@ internal sealed class BranchReader(Findings findings, ChangeReader changes, Posi
             var at = fields.Require("at", "write the day of the fork, e.g. 'at: 2022-02-25'") ? fields.Day("at") : null;
             var clean = fields.Word("clean", ["false", "true"]) is 1;
             var premise = fields.Required("premise", "write what the branch assumes, in a sentence");
+            var (likelihood, confidence, closed) = (EstimateReader.Likelihood(fields), EstimateReader.Confidence(fields), Closed(fields));
             var stated = changes.Read(name ?? "", fields);
             if (name is null) continue;
             positions.AddBranch(name, map.Find("name")!.At);
-            drafts.Add(new BranchDraft(new BranchPlan(name, from ?? "", at ?? default, clean, premise ?? "", stated), map, from is not null && at is not null));
+            var plan = new BranchPlan(name, from ?? "", at ?? default, clean, new Premise(premise ?? "", likelihood, confidence), stated) { Closed = closed };
+            drafts.Add(new BranchDraft(plan, map, from is not null && at is not null));
         }
         Parents(drafts);
         return drafts;
@@ -48,8 +50,19 @@ internal sealed class BranchReader(Findings findings, ChangeReader changes, Posi
         return null;
     }
 
+    private static string Closed(Fields fields)
+    {
+        const string fix = "write why nothing more is to be said on the branch, in a sentence; leave the key out while it is open";
+        if (fields.Find("closed") is null || fields.Required("closed", fix) is not { } reason) return "";
+        if (fields.Find("closed") is YamlText { IsPlain: true, Value: "true" or "yes" or "false" or "no" }) fields.Error("closed", $"'closed: {reason}' gives no reason", fix);
+        return reason;
+    }
+
     private void Parents(List<BranchDraft> drafts)
     {
+        foreach (var (plan, content, _) in drafts.Where(draft => draft.Plan.Closed.Length > 0))
+            if (drafts.FirstOrDefault(draft => draft.Plan.From == plan.Name) is { Plan.Name: { } child })
+                findings.Error(content.Find("closed")!.At, $"'{child}' stands on '{plan.Name}', and a branch with children is not closed", $"remove 'closed', or let '{child}' stand on another branch");
         var parents = drafts.ToDictionary(draft => draft.Plan.Name, draft => draft.Plan.From, StringComparer.Ordinal);
         foreach (var (plan, content, _) in drafts)
         {

@@ -7,9 +7,9 @@ namespace Sim.Files;
 /// <param name="undated">Takes the ids of events whose date could not be read.</param>
 internal sealed class ChangeReader(Findings findings, EventReader events, Positions positions, ISet<string> undated)
 {
-    private static readonly string[] Verbs = ["replace", "assert", "retract", "keep", "correct"];
+    private static readonly string[] Verbs = ["replace", "assert", "retract", "keep", "drop", "correct"];
 
-    private const string Forms = "write one of replace … with, assert, retract, keep, correct … with";
+    private const string Forms = "write one of replace … with, assert, retract, keep, drop, correct … with";
 
     /// <param name="branch">Empty where its name could not be read.</param>
     public ValueList<Change> Read(string branch, Fields fields)
@@ -51,6 +51,7 @@ internal sealed class ChangeReader(Findings findings, EventReader events, Positi
             "correct" => Corrected(branch, map),
             "retract" => Retracted(branch, map),
             "keep" => Kept(branch, map),
+            "drop" => Dropped(branch, map),
             _ => throw new System.Diagnostics.UnreachableException(verbs[0]),
         };
     }
@@ -94,6 +95,13 @@ internal sealed class ChangeReader(Findings findings, EventReader events, Positi
         var fields = new Fields(map, findings, "'keep'", ["keep", "reason"]);
         var reason = Reason(fields);
         return Subject(branch, fields, map, "keep") is { } id ? new Change.Kept(id, reason) : null;
+    }
+
+    private Change.Dropped? Dropped(string branch, YamlMap map)
+    {
+        var fields = new Fields(map, findings, "'drop'", ["drop", "reason"]);
+        var reason = Reason(fields);
+        return Subject(branch, fields, map, "drop") is { } id ? new Change.Dropped(id, reason) : null;
     }
 
     private static string Reason(Fields fields) => fields.Required("reason", "write why, in a sentence") ?? "";

@@ -12,11 +12,13 @@ internal sealed class EventReader(Findings findings, CitationReader citations)
 {
     public static IReadOnlyList<string> Keys { get; } =
     [
-        "id", "occurred", "placed", "reported", "actor", "action", "name", "recipient", "who", "summary", "cite", "coded", "because", "begins", "ends", "answers", "score",
+        "id", "occurred", "placed", "reported", "actor", "action", "name", "or", "recipient", "who", "summary", "cite", "coded", "because", "begins", "ends", "answers", "score",
     ];
 
-    /// <summary>The nearest names are dear to find, and one wrong word may stand in every row.</summary>
-    private readonly Dictionary<string, string> misspelt = new(StringComparer.Ordinal);
+    /// <summary>A key of the file that is sought on its events.</summary>
+    private static readonly string[] Known = [.. Keys, "rivals"];
+
+    private readonly ActionReader actions = new(findings);
 
     private const string ActorForm = "write who did it, e.g. 'actor: KAZ'";
 
@@ -29,10 +31,13 @@ internal sealed class EventReader(Findings findings, CitationReader citations)
             findings.Error(node.At, $"{node.Kind} stands where an event is expected", "write its keys: id, occurred, actor, action …");
             return null;
         }
-        var fields = new Fields(map, findings, "an event", Keys);
+        var fields = new Fields(map, findings, "an event", Known);
+        if (map.Entries.FirstOrDefault(entry => entry.Key.Value == "rivals") is { Key: { } rivals })
+            findings.Error(rivals.At, "'rivals' is no key of an event: it speaks of several", "write it at the top of the file: 'rivals: [EVENT-ID, EVENT-ID]'");
         var id = Id(fields, given);
         var stated = fields.Require("occurred", "write when, e.g. 'occurred: 2022-02-25'") ? fields.Edtf("occurred") : null;
         var placed = fields.Day("placed");
+        var action = actions.Action(fields);
         var standings = new StandingReader(findings);
         var because = new CauseReader(findings).Read(fields, "because", "an event");
         var read = new PoliticalEvent
@@ -42,7 +47,8 @@ internal sealed class EventReader(Findings findings, CitationReader citations)
             Placed = placed,
             Reported = fields.Day("reported"),
             Actor = (fields.Require("actor", ActorForm) ? Actor(fields, "actor") : null) ?? new Actor(Countries.Codes.First()),
-            Action = Action(fields) ?? ActionTable.All.First().Code,
+            Action = action ?? ActionTable.All.First().Code,
+            OtherActions = actions.Others(fields, action),
             Recipient = Actor(fields, "recipient"),
             Who = fields.TextOrEmpty("who"),
             Summary = fields.TextOrEmpty("summary"),
@@ -81,29 +87,6 @@ internal sealed class EventReader(Findings findings, CitationReader citations)
         fields.Error(key, what, fix);
         return null;
     }
-
-    private ActionCode? Action(Fields fields)
-    {
-        var name = fields.Text("name");
-        if (!fields.Require("action", "write a short name or a quoted CAMEO code; 'none' where nothing was done") || fields.Text("action") is not { } text) return null;
-        if (!misspelt.TryGetValue(text, out var problem))
-        {
-            if (ActionTable.TryFind(text, out var code, out problem))
-            {
-                if (name is not null && name != ActionTable.NameOf(code))
-                    fields.Error("name", $"code and name disagree: '{text}' is {ActionTable.NameOf(code)}, and the name says '{name}'", Disagreement(code, name));
-                return code;
-            }
-            misspelt.Add(text, problem);
-        }
-        var (what, fix) = Fields.Split(problem);
-        fields.Error("action", what, fix);
-        return null;
-    }
-
-    private static string Disagreement(ActionCode code, string name) => ActionTable.TryFind(name, out var named, out _)
-        ? $"write {ActionTable.NameOf(code)} here, or the code {(named.IsNone ? "none" : $"CAMEO-{named}")}"
-        : $"write {ActionTable.NameOf(code)}, or remove the name";
 
     private static StatedScore? Score(Fields fields)
     {

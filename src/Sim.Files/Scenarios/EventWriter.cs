@@ -16,6 +16,8 @@ internal sealed class EventWriter(YamlPrinter yaml, string? defaultSource)
         yaml.Raw("actor", happened.Actor.ToString());
         if (happened.Action.IsNone) yaml.Raw("action", "none");
         else yaml.Raw("action", YamlQuotes.Quoted(happened.Action.Value), ActionTable.NameOf(happened.Action));
+        if (happened.OtherActions.Count > 0)
+            yaml.Raw("or", YamlPrinter.Flow(happened.OtherActions.Select(code => YamlQuotes.Quoted(code.Value))), string.Join(", ", happened.OtherActions.Select(ActionTable.NameOf)));
         if (happened.Recipient is { } recipient) yaml.Raw("recipient", recipient.ToString());
         yaml.Stated("who", happened.Who);
         yaml.Stated("summary", happened.Summary);

@@ -34,13 +34,13 @@ internal sealed class JudgmentReader(Findings findings, CitationReader citations
         var because = new CauseReader(findings).Read(fields, "because", "a judgment");
         if (because.Mode == CauseMode.Any)
             fields.Error("because", "a judgment hangs on all of its causes, and this one says 'any'", "list those without which it would not have been concluded");
-        var confidence = fields.Word("confidence", Judgment.Confidences);
+        var confidence = EstimateReader.Confidence(fields);
         var cited = citations.Read(fields);
         var expects = Expects(fields);
         var about = Codes(fields).ToValueList();
         if (id is null || !EventId.IsValid(id)) return null;
         var judgment = new Judgment(new EventId(id), occurred ?? Edtf.Of(placed ?? DateOnly.MinValue), placed, says ?? "", about,
-            confidence is { } word ? Judgment.Confidences[word] : "", cited, because.Ids, expects);
+            confidence, cited, because.Ids, expects);
         return new JudgmentDraft(judgment, map, occurred is not null);
     }
 

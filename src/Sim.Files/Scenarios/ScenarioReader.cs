@@ -17,8 +17,11 @@ internal sealed class ScenarioReader(Findings findings, string path)
 
     private static readonly string[] Keys =
     [
-        "format", "scenario", "title", "question", "halfLife", "window", "scale", "countries", "actors", "conflicts", "sources", "source", "events", "retractions", "judgments", "rules", "branches",
+        "format", "scenario", "title", "question", "halfLife", "window", "scale", "countries", "actors", "conflicts", "sources", "source", "events", "retractions", "rivals", "judgments", "rules", "branches",
     ];
+
+    /// <summary>Where each event of the history is named.</summary>
+    private readonly Dictionary<EventId, FilePosition> history = [];
 
     private readonly HashSet<string> undated = new(StringComparer.Ordinal);
 
@@ -45,7 +48,7 @@ internal sealed class ScenarioReader(Findings findings, string path)
         var declared = new DeclarationReader(top, findings, positions);
         var sources = declared.Sources().ToValueList();
         var source = DefaultSource(top, sources);
-        var history = new CitationReader(findings, source, source is null ? [] : [new Citation(source)]);
+        var cited = new CitationReader(findings, source, source is null ? [] : [new Citation(source)]);
         var own = new CitationReader(findings, source, []);
         var changes = new ChangeReader(findings, new EventReader(findings, own), positions, undated);
         var branches = new BranchReader(findings, changes, positions).Read(top);
@@ -59,8 +62,9 @@ internal sealed class ScenarioReader(Findings findings, string path)
             Actors = declared.Actors().ToValueList(),
             Conflicts = declared.Conflicts().ToValueList(),
             Sources = sources,
-            Events = Events(top, new EventReader(findings, history), positions).ToValueList(),
+            Events = Events(top, new EventReader(findings, cited), positions).ToValueList(),
             Retractions = changes.Retractions(top).ToValueList(),
+            Rivals = new RivalsReader(findings, positions).Read(top, history.Keys),
             Judgments = Judgments(top, own, positions).ToValueList(),
             Branches = branches.Select(branch => branch.Plan).ToValueList(),
         };
@@ -97,14 +101,13 @@ internal sealed class ScenarioReader(Findings findings, string path)
 
     private IEnumerable<PoliticalEvent> Events(Fields top, EventReader reader, Positions positions)
     {
-        var first = new Dictionary<EventId, FilePosition>();
         foreach (var item in top.Find("events") is YamlText name ? Beside(top, name) : top.List("events"))
         {
             if (reader.Read(item) is not var (read, dated) || item is not YamlMap map) continue;
             var id = map.Find("id")!;
-            if (!first.TryAdd(read.Id, id.At))
+            if (!history.TryAdd(read.Id, id.At))
             {
-                findings.Error(id.At, $"'{read.Id}' already names an event, on line {first[read.Id].Line}", "choose another id");
+                findings.Error(id.At, $"'{read.Id}' already names an event, on line {history[read.Id].Line}", "choose another id");
                 continue;
             }
             positions.Add(Scenario.Main, read.Id.Value, id, map);
@@ -132,7 +135,13 @@ internal sealed class ScenarioReader(Findings findings, string path)
     {
         foreach (var (judgment, content, dated) in new JudgmentReader(findings, citations).Read(top))
         {
-            positions.Add(Scenario.Main, judgment.Id.Value, content.Find("id")!, content);
+            var id = content.Find("id")!;
+            if (history.TryGetValue(judgment.Id, out var there))
+            {
+                findings.Error(id.At, $"'{judgment.Id}' already names an event, on line {there.Line}{(there.File == id.At.File ? "" : $" of {there.File}")}", "choose another id");
+                continue;
+            }
+            positions.Add(Scenario.Main, judgment.Id.Value, id, content);
             if (!dated) undated.Add(judgment.Id.Value);
             yield return judgment;
         }

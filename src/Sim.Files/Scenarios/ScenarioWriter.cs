@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 using Sim.Scenarios;
 
 namespace Sim.Files;
@@ -33,6 +34,7 @@ public sealed class ScenarioWriter
         writer.Cast();
         writer.List("events", scenario.Events, happened => writer.events.Write(happened, isHistory: true));
         writer.List("retractions", scenario.Retractions, writer.Change);
+        writer.Rivals();
         writer.List("judgments", scenario.Judgments, writer.Judgment);
         writer.List("branches", scenario.Branches, writer.Branch);
         return writer.yaml.ToString();
@@ -96,6 +98,14 @@ public sealed class ScenarioWriter
         if (defaultSource is not null) yaml.Raw("source", YamlQuotes.Text(defaultSource));
     }
 
+    private void Rivals()
+    {
+        if (scenario.Rivals.Count == 0) return;
+        var sets = scenario.Rivals.Select(claims => YamlPrinter.Flow(claims.Select(id => YamlQuotes.Text(id.Value)))).ToList();
+        yaml.Blank();
+        yaml.Raw("rivals", sets is [var only] ? only : YamlPrinter.Flow(sets));
+    }
+
     private void Judgment(Judgment judgment)
     {
         yaml.Raw("id", YamlQuotes.Text(judgment.Id.Value));
@@ -103,7 +113,7 @@ public sealed class ScenarioWriter
         if (judgment.Placed is { } placed) yaml.Raw("placed", Day.Text(placed));
         yaml.Text("says", judgment.Says);
         if (judgment.About.Count > 0) yaml.Raw("about", YamlPrinter.Flow(judgment.About));
-        yaml.Stated("confidence", judgment.Confidence);
+        if (judgment.Confidence is { } confidence) yaml.Raw("confidence", confidence.Name());
         events.Because(judgment.Because, CauseMode.All);
         if (judgment.Expects is { } expects)
             yaml.Raw("expects", YamlPrinter.Flow(
@@ -120,9 +130,12 @@ public sealed class ScenarioWriter
         yaml.Raw("from", YamlQuotes.Text(plan.From));
         yaml.Raw("at", Day.Text(plan.At));
         if (plan.Clean) yaml.Raw("clean", "true");
-        yaml.Text("premise", plan.Premise);
+        yaml.Text("premise", plan.Premise.Text);
+        if (plan.Premise.Likelihood is { } likelihood) yaml.Raw("likelihood", YamlQuotes.Text(likelihood.ToString()));
+        if (plan.Premise.Confidence is { } confidence) yaml.Raw("confidence", confidence.Name());
         if (plan.Changes.Count == 0) yaml.Raw("changes", "[]");
         else Items("changes", plan.Changes, Change);
+        yaml.Stated("closed", plan.Closed);
     }
 
     private void Change(Change change)
@@ -151,6 +164,10 @@ public sealed class ScenarioWriter
             case Change.Kept kept:
                 yaml.Raw("keep", YamlQuotes.Text(kept.Id.Value));
                 yaml.Text("reason", kept.Reason);
+                break;
+            case Change.Dropped dropped:
+                yaml.Raw("drop", YamlQuotes.Text(dropped.Id.Value));
+                yaml.Text("reason", dropped.Reason);
                 break;
             default:
                 throw new ArgumentException($"a file does not state '{change}'");

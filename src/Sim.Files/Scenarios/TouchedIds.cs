@@ -12,12 +12,12 @@ internal sealed class TouchedIds(Findings findings)
     {
         public bool IsEvent => Key is "assert" or "with";
 
-        /// <summary>A stated event may also be kept, retracted or replaced, a corrected one kept: each in one way only.</summary>
+        /// <summary>A stated event may also be kept, dropped, retracted or replaced, a corrected one kept or dropped: each in one way only.</summary>
         public bool GoesWith(Touch other) => Follows(other) || other.Follows(this);
 
         private bool Follows(Touch other) => Key switch
         {
-            "keep" => other.IsEvent || other.Key == "correct",
+            "keep" or "drop" => other.IsEvent || other.Key == "correct",
             "retract" or "replace" => other.IsEvent,
             _ => false,
         };
@@ -48,6 +48,7 @@ internal sealed class TouchedIds(Findings findings)
         Change.Corrected corrected => [(corrected.Event.Id, Outer(map, "correct"))],
         Change.Retracted retracted => [(retracted.Id, Outer(map, "retract"))],
         Change.Kept kept => [(kept.Id, Outer(map, "keep"))],
+        Change.Dropped dropped => [(dropped.Id, Outer(map, "drop"))],
         _ => throw new System.Diagnostics.UnreachableException($"{change}"),
     };
 

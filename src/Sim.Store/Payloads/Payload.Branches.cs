@@ -6,10 +6,11 @@ namespace Sim.Store.Payloads;
 internal abstract partial record Payload
 {
     /// <param name="Parent">Absent for a root, as are From, Until and Basis.</param>
-    public sealed record BranchOpened(string? Parent = null, string? From = null, string? Until = null, int? Basis = null, string? Premise = null) : Payload
+    public sealed record BranchOpened(string? Parent = null, string? From = null, string? Until = null, int? Basis = null, string? Premise = null,
+        string? Likelihood = null, string? Confidence = null) : Payload
     {
         public override Change ToChange() =>
-            new Change.Opened(Parent, From is null ? null : new ForkPoint(ToDay(From), ToDayOrNull(Until), Basis!.Value), Premise ?? "");
+            new Change.Opened(Parent, From is null ? null : new ForkPoint(ToDay(From), ToDayOrNull(Until), Basis!.Value), ToPremise(Premise, Likelihood, Confidence));
     }
 
     public sealed record BranchRebased : Payload

@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Store.Payloads;
 
@@ -9,7 +10,7 @@ internal abstract partial record Payload
     {
         Declaration.Described described => new ScenarioDescribed(
             Filled(described.Title), Filled(described.Question), Text(described.Window?.First), Text(described.Window?.Last)),
-        Declaration.Premised premised => new PremiseStated(Filled(premised.Premise)),
+        Declaration.Premised premised => new PremiseStated(Filled(premised.Premise.Text), premised.Premise.Likelihood?.ToString(), premised.Premise.Confidence?.Name()),
         Declaration.Decaying decaying => new HalfLifeSet { Thousandths = decaying.HalfLife.Thousandths },
         Declaration.Scaled { Scale: var scale } => new ScaleSet
         {
@@ -42,7 +43,7 @@ internal abstract partial record Payload
             Effective = Day.Text(judgment.Effective),
             Says = judgment.Says,
             About = Filled(judgment.About),
-            Confidence = Filled(judgment.Confidence),
+            Confidence = judgment.Confidence?.Name(),
             Citations = CitationText.Of(judgment.Citations),
             Because = Filled(judgment.Because),
             Expects = ExpectationText.Of(judgment.Expects),
@@ -68,9 +69,9 @@ internal abstract partial record Payload
             new Declaration.Described(Title ?? "", Question ?? "", First is null ? null : new DaySpan(ToDay(First), ToDay(Last!)));
     }
 
-    public sealed record PremiseStated(string? Premise = null) : DeclarationMade
+    public sealed record PremiseStated(string? Premise = null, string? Likelihood = null, string? Confidence = null) : DeclarationMade
     {
-        protected override Declaration ToDeclaration() => new Declaration.Premised(Premise ?? "");
+        protected override Declaration ToDeclaration() => new Declaration.Premised(ToPremise(Premise, Likelihood, Confidence));
     }
 
     public sealed record HalfLifeSet : DeclarationMade
@@ -145,7 +146,7 @@ internal abstract partial record Payload
         public ExpectationText? Expects { get; init; }
 
         protected override Declaration ToDeclaration() => new Declaration.Judged(new Judgment(
-            new EventId(Id), Edtf.Parse(Occurred), ToDayOrNull(Placed), Says, (About ?? []).ToValueList(), Confidence ?? "",
+            new EventId(Id), Edtf.Parse(Occurred), ToDayOrNull(Placed), Says, (About ?? []).ToValueList(), ToConfidence(Confidence),
             CitationText.ToCitations(Citations), ToIds(Because), Expects?.ToExpectation()));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Store.Payloads;
 
@@ -33,7 +34,9 @@ internal abstract partial record Payload
             From = Text(opened.Point?.From),
             Until = Text(opened.Point?.Until),
             Basis = opened.Point?.Basis,
-            Premise = Filled(opened.Premise),
+            Premise = Filled(opened.Premise.Text),
+            Likelihood = opened.Premise.Likelihood?.ToString(),
+            Confidence = opened.Premise.Confidence?.Name(),
         },
         Change.Rebased rebased => new BranchRebased { From = Day.Text(rebased.Point.From), Until = Text(rebased.Point.Until), Basis = rebased.Point.Basis },
         Change.Asserted asserted => EventContent.Write(asserted.Event, new EventAsserted { Reason = Filled(asserted.Reason) }),
@@ -66,6 +69,14 @@ internal abstract partial record Payload
     internal static IReadOnlyList<string>? Filled(ValueList<EventId> ids) => ids.Count == 0 ? null : [.. ids.Select(id => id.Value)];
 
     internal static IReadOnlyList<string>? Filled(ValueList<string> texts) => texts.Count == 0 ? null : texts;
+
+    internal static Premise ToPremise(string? text, string? likelihood, string? confidence) => new(text ?? "", ToLikelihood(likelihood), ToConfidence(confidence));
+
+    internal static Confidence? ToConfidence(string? text) =>
+        text is null ? null : Confidences.TryParse(text, out var confidence, out var refusal) ? confidence : throw new FormatException($"{refusal}");
+
+    private static Likelihood? ToLikelihood(string? text) =>
+        text is null ? null : LikelihoodWords.TryParse(text, out var likelihood, out var refusal) ? likelihood : throw new FormatException($"{refusal}");
 
     internal static ValueList<EventId> ToIds(IReadOnlyList<string>? ids) => (ids ?? []).Select(id => new EventId(id)).ToValueList();
 }

@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Rules;
 
 namespace Sim.Answers;
 
@@ -18,16 +19,18 @@ public sealed record BranchesAnswer(string Scenario, ValueList<BranchAnswer> Bra
 
 /// <param name="Parent">Null for a root; so are from, until and basis.</param>
 /// <param name="Until">Null for an overlay.</param>
+/// <param name="Likelihood">Of the premise, as its analyst holds; null where not stated, as is the confidence.</param>
 public sealed record BranchAnswer(
     string Name, string? Parent, DateOnly? From, DateOnly? Until, int? Basis, int Version, int RewriteSize, string Premise,
-    ValueList<InterventionAnswer> Changes, ValueList<UndercutAnswer> Undercut)
+    ValueList<InterventionAnswer> Changes, ValueList<UndercutAnswer> Undercut, LikelihoodAnswer? Likelihood, string? Confidence)
 {
     public static BranchAnswer Of(Timeline timeline)
     {
         var leaf = timeline.Lineage.Leaf;
         return new BranchAnswer(
-            leaf.Name, leaf.Parent, leaf.Point?.From, leaf.Point?.Until, leaf.Point?.Basis, leaf.Version, timeline.Ledger.RewriteSize, leaf.Premise,
-            timeline.Ledger.Own.Select(InterventionAnswer.Of).ToValueList(), timeline.Ledger.Undercut.Select(UndercutAnswer.Of).ToValueList());
+            leaf.Name, leaf.Parent, leaf.Point?.From, leaf.Point?.Until, leaf.Point?.Basis, leaf.Version, timeline.Ledger.RewriteSize, leaf.Premise.Text,
+            timeline.Ledger.Own.Select(InterventionAnswer.Of).ToValueList(), timeline.Ledger.Undercut.Select(UndercutAnswer.Of).ToValueList(),
+            LikelihoodAnswer.Of(leaf.Premise.Likelihood), leaf.Premise.Confidence?.Name());
     }
 }
 

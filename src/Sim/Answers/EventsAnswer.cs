@@ -22,16 +22,17 @@ public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, Val
 /// <param name="Occurred">As written.</param>
 /// <param name="Effective">The day on which it takes effect; <paramref name="Vague"/>: chosen within what the source allows.</param>
 /// <param name="Action">CAMEO code, or none.</param>
+/// <param name="Or">Other CAMEO codes that a coder could defend.</param>
 /// <param name="State">holds, undercut, retracted or replaced.</param>
 public sealed record EventAnswer(
     string Id, string Occurred, DateOnly Effective, bool Vague, DateOnly Reported, string Actor, string Action, string ActionName, string? Recipient,
-    string Who, string Summary, string Branch, bool Assumed, string State, ValueList<string> Because, ValueList<string> Cite)
+    string Who, string Summary, string Branch, bool Assumed, string State, ValueList<string> Because, ValueList<string> Cite, ValueList<string> Or)
 {
     public static EventAnswer Of(TimelineEvent happened) => new(
         happened.Id.Value, happened.Event.Occurred.Text, happened.Effective, happened.Event.IsVague, happened.Known, happened.Event.Actor.ToString(),
         happened.Event.Action.Value, ActionTable.NameOf(happened.Event.Action), happened.Event.Recipient?.ToString(), happened.Event.Who, happened.Event.Summary,
         happened.Branch, happened.IsAssumed, StateOf(happened), happened.Event.Causes.Select(id => id.Value).ToValueList(),
-        happened.Event.Citations.Select(CitationText.Of).ToValueList());
+        happened.Event.Citations.Select(CitationText.Of).ToValueList(), happened.Event.OtherActions.Select(code => code.Value).ToValueList());
 
     private static string StateOf(TimelineEvent happened) => happened.State switch
     {

@@ -1,6 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
 using Sim.Postures;
+using Sim.Rules;
 
 namespace Sim.Answers;
 
@@ -99,7 +100,7 @@ public sealed record AlertAnswer(string Kind, string Text, string By, bool Assum
 public sealed record JudgmentAnswer(string Id, string Occurred, string Says, string Confidence, bool Undercut, ValueList<string> Because, ValueList<string> Cite)
 {
     public static JudgmentAnswer Of(JudgmentOnTimeline judgment) => new(
-        judgment.Judgment.Id.Value, judgment.Judgment.Occurred.Text, judgment.Judgment.Says, judgment.Judgment.Confidence, judgment.IsUndercut,
+        judgment.Judgment.Id.Value, judgment.Judgment.Occurred.Text, judgment.Judgment.Says, judgment.Judgment.Confidence?.Name() ?? "", judgment.IsUndercut,
         judgment.Broken.Select(id => id.Value).ToValueList(), judgment.Judgment.Citations.Select(CitationText.Of).ToValueList());
 }
 

@@ -24,7 +24,7 @@ public sealed record Branch(string Name)
 
     public bool IsRoot => Parent is null;
 
-    public string Premise => Declarations.GetValueOrDefault(new DeclarationKey(DeclarationKind.Premise)) is Declaration.Premised premised ? premised.Premise : "";
+    public Premise Premise => Declarations.GetValueOrDefault(new DeclarationKey(DeclarationKind.Premise)) is Declaration.Premised premised ? premised.Premise : Premise.Unstated;
 
     public static Branch Fold(string name, IEnumerable<Change> changes) => changes.Aggregate(new Branch(name), (branch, change) => branch.Evolve(change));
 
@@ -43,8 +43,8 @@ public sealed record Branch(string Name)
         };
     }
 
-    private ImmutableSortedDictionary<DeclarationKey, Declaration> Premised(string premise) =>
-        premise.Length == 0 ? Declarations : Declarations.SetItem(new DeclarationKey(DeclarationKind.Premise), new Declaration.Premised(premise));
+    private ImmutableSortedDictionary<DeclarationKey, Declaration> Premised(Premise premise) =>
+        premise == Premise.Unstated ? Declarations : Declarations.SetItem(new DeclarationKey(DeclarationKind.Premise), new Declaration.Premised(premise));
 
     private static Comparer<DeclarationKey> ByKindThenId { get; } = Comparer<DeclarationKey>.Create((left, right) =>
         left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Id, right.Id));

@@ -8,7 +8,10 @@ public abstract record Change
     private Change() { }
 
     /// <summary>The first entry of every stream. Parent and point are null for a root.</summary>
-    public sealed record Opened(string? Parent, ForkPoint? Point, string Premise) : Change;
+    public sealed record Opened(string? Parent, ForkPoint? Point, Premise Premise) : Change
+    {
+        public Opened(string? parent, ForkPoint? point, string premise) : this(parent, point, new Premise(premise)) { }
+    }
 
     /// <summary>It happened; on a branch: it is assumed.</summary>
     public sealed record Asserted(PoliticalEvent Event, string Reason = "") : Change;

@@ -25,6 +25,9 @@ public static class Consistency
         if (branch.IsRoot && entry.Removal?.ReplacedBy is not null)
             yield return Error(id, "replace", "a root records what happened and replaces nothing", "correct or retract it there, or replace it on a what-if (sim fork)");
 
+        if (!branch.IsRoot && entry.Removal?.Reported is not null)
+            yield return Error(id, "reported", "a branch's retraction is an assumption and becomes known on no day", "remove 'reported'; only the history's retractions have it");
+
         if (!entry.IsOwn)
         {
             if (inherited is null)
@@ -73,6 +76,8 @@ public static class Consistency
                 foreach (var code in conflict.SideA.Intersect(conflict.SideB))
                     yield return new Problem(Severity.Error, conflict.Id, "sides", $"'{code}' stands on both sides", "name it on one");
             }
+            if (declaration is Declaration.Disputed disputed)
+                foreach (var problem in Rivals(disputed, timeline)) yield return problem;
             if (declaration is not Declaration.Judged { Judgment: var judgment }) continue;
             if (judgment.Placed is { } placed && !judgment.Occurred.Bounds.Contains(placed))
                 yield return Error(judgment.Id, "placed", $"placed {Day.Text(placed)} lies outside '{judgment.Occurred}'", "choose a day within it");
@@ -83,6 +88,17 @@ public static class Consistency
                     yield return Error(judgment.Id, "because", $"'because' names '{cause}', which is not on this branch", Nearest.Ask(cause.Value, timeline.All.Select(happened => happened.Id.Value), "name an event of this branch"));
             foreach (var citation in judgment.Citations)
                 if (lineage.FindSource(citation.Source) is null) yield return UnknownSource(judgment.Id.Value, citation.Source, lineage);
+        }
+    }
+
+    private static IEnumerable<Problem> Rivals(Declaration.Disputed disputed, Timeline timeline)
+    {
+        foreach (var claim in disputed.Claims)
+        {
+            if (timeline.Find(claim) is not { } found)
+                yield return new Problem(Severity.Error, disputed.Key.Id, "rivals", $"'rivals' names '{claim}', which is not on this branch", Nearest.Ask(claim.Value, timeline.All.Select(happened => happened.Id.Value), "name an event of this branch"));
+            else if (found.State == EventState.Out)
+                yield return new Problem(Severity.Warning, disputed.Key.Id, "rivals", $"'{claim}' is out and contradicts nothing", "remove it from 'rivals'");
         }
     }
 

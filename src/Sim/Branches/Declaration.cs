@@ -1,4 +1,5 @@
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Branches;
 
@@ -16,9 +17,10 @@ public abstract record Declaration
         public override DeclarationKey Key => new(DeclarationKind.Scenario);
     }
 
-    /// <summary>What the branch assumes, in a sentence.</summary>
-    public sealed record Premised(string Premise) : Declaration
+    public sealed record Premised(Premise Premise) : Declaration
     {
+        public Premised(string premise) : this(new Premise(premise)) { }
+
         public override DeclarationKey Key => new(DeclarationKind.Premise);
     }
 
@@ -112,14 +114,12 @@ public sealed record Conflict(string Id, string Title, ValueList<string> SideA, 
 
 /// <summary>What a source or analyst concludes. It counts for nothing; it can be undercut, and stands beside the posture.</summary>
 /// <param name="About">Actor codes.</param>
-/// <param name="Confidence">low, moderate or high; empty where not stated.</param>
+/// <param name="Confidence">Null where not stated.</param>
 /// <param name="Because">Events without which it would not have been concluded.</param>
 public sealed record Judgment(
-    EventId Id, Edtf Occurred, DateOnly? Placed, string Says, ValueList<string> About, string Confidence,
+    EventId Id, Edtf Occurred, DateOnly? Placed, string Says, ValueList<string> About, Confidence? Confidence,
     ValueList<Citation> Citations, ValueList<EventId> Because, Expectation? Expects)
 {
-    public static IReadOnlyList<string> Confidences { get; } = ["low", "moderate", "high"];
-
     public DateOnly Effective => Placed ?? (Occurred.HasOpenStart ? Occurred.Bounds.Last : Occurred.Bounds.First);
 }
 

@@ -15,7 +15,7 @@ public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Und
         var own = branch.Delta.Entries.Where(entry => entry.IsChange && !IsTold(entry, branch.Delta)).Select(Describe).ToValueList();
         var casualties = timeline.All.Where(happened =>
             happened.State == EventState.Undercut || (happened.State == EventState.Holds && happened.Mended.Count > 0)).ToList();
-        var rewrite = own.Count(intervention => intervention.Kind != InterventionKind.Kept)
+        var rewrite = own.Count(intervention => intervention.Kind is not (InterventionKind.Kept or InterventionKind.Dropped))
             + casualties.Count(happened => happened.State == EventState.Undercut && onParent(happened.Id)?.State != EventState.Undercut);
         return new Ledger(own, casualties.Select(happened => Trace(happened, timeline, onParent)).ToValueList(), rewrite);
     }
@@ -30,7 +30,8 @@ public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Und
         { Removal: { } removal } => new(entry.Id, InterventionKind.Retracted, null, removal.Reason),
         { IsOwn: true } => new(entry.Id, InterventionKind.Asserted, null, entry.Statements[^1].Reason),
         { Statements.Count: > 0 } => new(entry.Id, InterventionKind.Corrected, null, entry.Statements[^1].Reason),
-        _ => new(entry.Id, InterventionKind.Kept, null, entry.Keeping!.Reason),
+        { Keeping: { } keeping } => new(entry.Id, InterventionKind.Kept, null, keeping.Reason),
+        _ => new(entry.Id, InterventionKind.Dropped, null, entry.Dropping!.Reason),
     };
 
     private static Casualty Trace(TimelineEvent happened, Timeline timeline, Func<EventId, Node?> onParent)
@@ -64,6 +65,7 @@ public enum InterventionKind
     Corrected,
     Retracted,
     Kept,
+    Dropped,
 }
 
 /// <param name="Replacement">The event put in its place, else null.</param>

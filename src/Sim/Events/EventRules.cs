@@ -16,6 +16,8 @@ public static class EventRules
                 "nothing is known before it happens: state a later 'reported' or an earlier 'placed'");
         if (happened.Action.IsNone && happened.Score is { Score: not null })
             yield return new("score", "an event with action 'none' has no score", "remove 'score', or name the action");
+        for (var i = 0; i < happened.OtherActions.Count; i++)
+            if (OtherAction(happened.Action, happened.OtherActions.Take(i), happened.OtherActions[i]) is { } breach) yield return breach;
         foreach (var citation in happened.Citations)
             if (citation.Credibility is < 1 or > 6)
                 yield return new("credibility", $"credibility {citation.Credibility} is not on the Admiralty scale", "write 1 (confirmed) to 5 (improbable), or 6 (cannot be judged)");
@@ -31,6 +33,16 @@ public static class EventRules
         foreach (var (field, text) in texts.Select(text => ("cite", text)).Prepend(("who", happened.Who)).Prepend(("summary", happened.Summary)))
             if (text.FirstOrDefault(IsControl) is var control && text.Any(IsControl))
                 yield return new(field, $"the text holds the control character U+{(int)control:X4}", "remove it");
+    }
+
+    /// <summary>What speaks against a code as another one than the event's; null where nothing does.</summary>
+    /// <param name="own">The event's action, or null where it is not known.</param>
+    public static Breach? OtherAction(ActionCode? own, IEnumerable<ActionCode> earlier, ActionCode code)
+    {
+        const string field = "or";
+        if (code.IsNone) return new(field, "'none' is no other code: it says that nothing was done", "remove it");
+        if (code == own) return new(field, $"'{code}' ({ActionTable.NameOf(code)}) is the event's own action", "remove it: 'or' names other codes that could be defended");
+        return earlier.Contains(code) ? new(field, $"'{code}' ({ActionTable.NameOf(code)}) is named twice", "remove one of them") : null;
     }
 
     /// <remarks>No file format holds them all, and a terminal obeys some.</remarks>

@@ -16,6 +16,8 @@ public static class Doubts
                 $"'{id}' answers a request that does not hold then: it changes nothing", "let the request begin a standing of kind request on an earlier or the same day")))
             .Concat(Ties(timeline).Where(tie => IsOwn(tie.First) || IsOwn(tie.Second)).Select(tie => Warning(tie.Second, "occurred",
                 $"'{tie.First}' and '{tie.Second}' move {tie.Key} on one day, in the order of their ids", "place one of them a day later, or name one as the other's cause")))
+            .Concat(Undeclared(timeline).Where(undeclared => IsOwn(undeclared.Event)).Select(undeclared => Warning(undeclared.Event, undeclared.Field,
+                $"'{undeclared.Code}' is {Countries.NameOf(undeclared.Code)}, which is not among the scenario's countries", "declare it under 'countries', or check the code")))
             .Concat(Outside(timeline).Where(happened => IsOwn(happened.Id)).Select(happened => Warning(happened.Id, "occurred",
                 $"'{happened.Id}' takes effect on {Day.Text(happened.Effective)}, outside the scenario's window", "widen 'window', or check the date")));
     }
@@ -45,6 +47,19 @@ public static class Doubts
             foreach (var key in keys)
                 if (!moved.TryAdd((happened.Effective, happened.Rank, key), happened.Id))
                     yield return (moved[(happened.Effective, happened.Rank, key)], happened.Id, key);
+        }
+    }
+
+    /// <summary>Countries of ISO 3166 that act without being declared, where the scenario declares countries: each at its first event.</summary>
+    private static IEnumerable<(EventId Event, string Field, string Code)> Undeclared(Timeline timeline)
+    {
+        var lineage = timeline.Lineage;
+        if (!lineage.All<Declaration.Cast>().Any(cast => cast.Actor.Kind == DeclaredActor.Country)) yield break;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var happened in timeline.Events)
+        {
+            if (lineage.FindActor(happened.Event.Actor.Code) is null && seen.Add(happened.Event.Actor.Code)) yield return (happened.Id, "actor", happened.Event.Actor.Code);
+            if (happened.Event.Recipient is { Code: var code } && lineage.FindActor(code) is null && seen.Add(code)) yield return (happened.Id, "recipient", code);
         }
     }
 

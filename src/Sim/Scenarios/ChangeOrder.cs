@@ -7,8 +7,8 @@ namespace Sim.Scenarios;
 internal static class ChangeOrder
 {
     /// <summary>
-    /// Withdrawals first, so that ids are free; an event before what corrects, replaces or retracts it; keeps last, since they name what the
-    /// others undercut.
+    /// Withdrawals first, so that ids are free; an event before what corrects, replaces or retracts it; keeps and drops last, since they name
+    /// what the others undercut; and a closing after all.
     /// </summary>
     public static IEnumerable<Change> Of(IEnumerable<Change> changes)
     {
@@ -32,6 +32,7 @@ internal static class ChangeOrder
         Change.Replaced => 2,
         Change.Corrected => 3,
         Change.Retracted => 4,
+        Change.Closed => 6,
         _ => 5,
     };
 }

@@ -55,6 +55,7 @@ internal static class DeltaDifference
         if (entry.Removal is { ReplacedBy: { } by } replaced) yield return new Change.Replaced(id, file.Delta.Find(by)!.Statements[^1].Content, replaced.Reason);
         else if (entry.Removal is { } retracted) yield return new Change.Retracted(id, retracted.Reason, retracted.Reported);
         if (entry.Keeping is { } keeping) yield return new Change.Kept(id, keeping.Reason);
+        if (entry.Dropping is { } dropping) yield return new Change.Dropped(id, dropping.Reason);
     }
 
     private static IEnumerable<Change> OnRoot(EventId id, Said now, Said current)
@@ -71,9 +72,9 @@ internal static class DeltaDifference
 
     /// <summary>What a delta says of an id, without when it was said.</summary>
     private sealed record Said(
-        PoliticalEvent? Content, bool IsOwn, bool IsOut, EventId? ReplacedBy, EventId? Replaces, bool IsKept, string Reason, DateOnly? Reported)
+        PoliticalEvent? Content, bool IsOwn, bool IsOut, EventId? ReplacedBy, EventId? Replaces, bool IsKept, bool IsDropped, string Reason, DateOnly? Reported)
     {
-        public static Said Nothing { get; } = new(null, false, false, null, null, false, "", null);
+        public static Said Nothing { get; } = new(null, false, false, null, null, false, false, "", null);
 
         /// <summary>An event that was stated and taken back stands no more than one that never was.</summary>
         public Said Standing => this is { IsOwn: true, IsOut: true, ReplacedBy: null, Replaces: null } ? Nothing : this;
@@ -89,14 +90,15 @@ internal static class DeltaDifference
 
         private static Said Of(DeltaEntry entry) => new(
             entry.Statements.Count > 0 && (entry.IsOwn || entry.Removal is null) ? entry.Statements[^1].Content : null,
-            entry.IsOwn, entry.Removal is not null, entry.Removal?.ReplacedBy, entry.Replaces, entry.Keeping is not null,
-            entry.Removal?.Reason ?? entry.Keeping?.Reason ?? (entry.IsOwn ? "" : entry.Statements[^1].Reason), entry.Removal?.Reported);
+            entry.IsOwn, entry.Removal is not null, entry.Removal?.ReplacedBy, entry.Replaces, entry.Keeping is not null, entry.Dropping is not null,
+            entry.Removal?.Reason ?? entry.Keeping?.Reason ?? entry.Dropping?.Reason ?? (entry.IsOwn ? "" : entry.Statements[^1].Reason), entry.Removal?.Reported);
 
         public string Text => this switch
         {
             { ReplacedBy: { } by } => $"replaced by {by}",
             { IsOut: true } => $"out: {Reason}",
             { IsKept: true } => $"kept: {Reason}",
+            { IsDropped: true } => $"dropped: {Reason}",
             { Content: { } content } => $"{content.Occurred} {content.Actor} {ActionTable.NameOf(content.Action)} {content.Recipient}: {content.Summary}",
             _ => "nothing",
         };

@@ -25,6 +25,9 @@ public sealed record Scenario(string Name)
 
     /// <summary>Events among <see cref="Events"/> that were recorded and withdrawn since: they are named so that what hangs on them can be read.</summary>
     public ValueList<Change.Retracted> Retractions { get; init; }
+
+    /// <summary>Sets of events among <see cref="Events"/> that contradict each other: at least two ids in each, in ordinal order.</summary>
+    public ValueList<ValueList<EventId>> Rivals { get; init; }
     public ValueList<Judgment> Judgments { get; init; }
 
     /// <summary>In any order: a branch may stand before its parent.</summary>
@@ -36,11 +39,19 @@ public sealed record Scenario(string Name)
         new Declaration.Described(Title, Question, Window), new Declaration.Decaying(HalfLife), new Declaration.Scaled(Scale),
         .. Actors.Select(actor => new Declaration.Cast(actor)), .. Sources.Select(source => new Declaration.Sourced(source)),
         .. Conflicts.Select(conflict => new Declaration.Opposed(conflict)), .. Judgments.Select(judgment => new Declaration.Judged(judgment)),
+        .. Rivals.Select(claims => new Declaration.Disputed(claims)),
     ];
 }
 
 /// <summary>A branch as a file states it; it stands on its parent's newest version.</summary>
 /// <param name="At">The fork day.</param>
 /// <param name="Clean">Nothing of the parent from <paramref name="At"/> on.</param>
-/// <param name="Changes">Asserted, Corrected, Retracted, Replaced and Kept, in any order: the order means nothing.</param>
-public sealed record BranchPlan(string Name, string From, DateOnly At, bool Clean, string Premise, ValueList<Change> Changes);
+/// <param name="Changes">Asserted, Corrected, Retracted, Replaced, Kept and Dropped, in any order: the order means nothing.</param>
+public sealed record BranchPlan(string Name, string From, DateOnly At, bool Clean, Premise Premise, ValueList<Change> Changes)
+{
+    public BranchPlan(string name, string from, DateOnly at, bool clean, string premise, ValueList<Change> changes)
+        : this(name, from, at, clean, new Premise(premise), changes) { }
+
+    /// <summary>Why nothing more is to be said on the branch; empty: it is open. No other branch stands on a closed one.</summary>
+    public string Closed { get; init; } = "";
+}

@@ -35,11 +35,12 @@ public static class ScenarioDifference
                 if (moved || parent.Changed) changes.Add(new Change.Rebased(moved ? Point(plan, parent.Version) : found.Current.Point! with { Basis = parent.Version }));
             }
             var declared = plan.From.Length == 0 ? scenario.Declarations : [];
-            if (plan.Premise.Length > 0 && changes is not [Change.Opened, ..]) declared = declared.Append(new Declaration.Premised(plan.Premise));
+            if (plan.Premise != Premise.Unstated && changes is not [Change.Opened, ..]) declared = declared.Append(new Declaration.Premised(plan.Premise));
             var file = new Branch(plan.Name) with { Parent = plan.From.Length == 0 ? null : plan.From };
             file = declared.Select(declaration => (Change)new Change.Declared(declaration)).Concat(ChangeOrder.Of(plan.Changes)).Aggregate(file, (branch, change) => branch.Evolve(change));
             changes.AddRange(DeclarationDifference.Of(file, found, conflicts));
             changes.AddRange(DeltaDifference.Of(file, found, conflicts));
+            ClosingDifference.Apply(plan, found, changes, conflicts);
             var version = found.Current.Version + changes.Count;
             versions[plan.Name] = (version, changes.Count > 0);
             if (changes.Count > 0) streams.Add(new PlannedStream(plan.Name, found.Current.Version, changes.ToValueList()));

@@ -23,6 +23,7 @@ public static class ScenarioOf
             Conflicts = root.All<Declaration.Opposed>().Select(opposed => opposed.Conflict).ToValueList(),
             Sources = root.All<Declaration.Sourced>().Select(sourced => sourced.Source).ToValueList(),
             Judgments = root.All<Declaration.Judged>().Select(judged => judged.Judgment).ToValueList(),
+            Rivals = root.All<Declaration.Disputed>().Select(disputed => disputed.Claims).ToValueList(),
             Retractions = branch.Delta.Entries.Where(entry => entry.IsTakenBack && named.Contains(entry.Id))
                 .Select(entry => new Change.Retracted(entry.Id, entry.Removal!.Reason, entry.Removal.Reported)).ToValueList(),
             Events = branch.Delta.Entries.Where(entry => entry.Statements.Count > 0 && (entry.Removal is null || named.Contains(entry.Id)))
@@ -36,12 +37,16 @@ public static class ScenarioOf
     [
         .. lineages.SelectMany(lineage => lineage.Leaf.Delta.Entries).SelectMany(entry => entry.Statements).SelectMany(statement => statement.Content.Causes),
         .. lineages.Skip(1).SelectMany(lineage => lineage.Leaf.Delta.Entries).Where(entry => entry.IsChange).Select(entry => entry.Id),
+        .. lineages[0].All<Declaration.Disputed>().SelectMany(disputed => disputed.Claims),
         .. lineages.SelectMany(lineage => lineage.All<Declaration.Judged>()).SelectMany(judged => judged.Judgment.Because),
     ];
 
     private static BranchPlan Plan(Branch branch) => new(
         branch.Name, branch.Parent!, branch.Point!.From, branch.Point.IsClean, branch.Premise,
-        branch.Delta.Entries.Where(entry => entry.IsChange).SelectMany(entry => Changes(entry, branch.Delta)).ToValueList());
+        branch.Delta.Entries.Where(entry => entry.IsChange).SelectMany(entry => Changes(entry, branch.Delta)).ToValueList())
+    {
+        Closed = branch.Closing?.Reason ?? "",
+    };
 
     private static IEnumerable<Change> Changes(DeltaEntry entry, Delta delta)
     {
@@ -54,5 +59,7 @@ public static class ScenarioOf
             yield return new Change.Retracted(entry.Id, retracted.Reason, retracted.Reported);
         if (entry.Keeping is { } keeping)
             yield return new Change.Kept(entry.Id, keeping.Reason);
+        if (entry.Dropping is { } dropping)
+            yield return new Change.Dropped(entry.Id, dropping.Reason);
     }
 }

@@ -100,8 +100,8 @@ public sealed class PayloadTests
             new Declaration.Sourced(new Source("s", "", null, Reliability.A, text)), new Declaration.Cast(new DeclaredActor("KAZ", text, "country")),
             new Declaration.Opposed(new Conflict(text, "", [], [])), new Declaration.Opposed(new Conflict("c", text, [], [])),
             new Declaration.Opposed(new Conflict("c", "", [text], [])), new Declaration.Scaled(new Scale(text, "1", "goldstein", [])),
-            new Declaration.Judged(new Judgment(bare.Id, bare.Occurred, null, text, [], "", [], [], null)),
-            new Declaration.Judged(new Judgment(bare.Id, bare.Occurred, null, "", [text], "", [], [], null)),
+            new Declaration.Judged(new Judgment(bare.Id, bare.Occurred, null, text, [], null, [], [], null)),
+            new Declaration.Judged(new Judgment(bare.Id, bare.Occurred, null, "", [text], null, [], [], null)),
         ];
         return
         [

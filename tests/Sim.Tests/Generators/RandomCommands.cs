@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Tests.Generators;
 
@@ -83,7 +84,7 @@ internal static class RandomCommands
         0 => new Declaration.Decaying(new HalfLife(dice.Of([500, 7_250, 50_000, 365_000]))),
         1 => new Declaration.Scaled(dice.Of([Scale.Goldstein, Scale.Icews])),
         _ => new Declaration.Judged(new Judgment(
-            new EventId($"j{dice.Below(3)}"), Edtf.Of(RandomEvents.First.AddDays(dice.Below(61))), null, "wants control", [dice.Of(RandomEvents.Countries)], "moderate", [],
+            new EventId($"j{dice.Below(3)}"), Edtf.Of(RandomEvents.First.AddDays(dice.Below(61))), null, "wants control", [dice.Of(RandomEvents.Countries)], Confidence.Moderate, [],
             dice.OfAny(timeline.All) is { } cause ? [cause.Id] : [], null)),
     };
 }
