@@ -28,6 +28,7 @@ internal static class EventNames
         ["conflict-declared"] = typeof(Payload.ConflictDeclared),
         ["judgment-stated"] = typeof(Payload.JudgmentStated),
         ["declaration-withdrawn"] = typeof(Payload.DeclarationWithdrawn),
+        ["file-stated"] = typeof(Payload.FileStated),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

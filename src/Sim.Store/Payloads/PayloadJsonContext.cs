@@ -22,4 +22,5 @@ namespace Sim.Store.Payloads;
 [JsonSerializable(typeof(Payload.ConflictDeclared))]
 [JsonSerializable(typeof(Payload.JudgmentStated))]
 [JsonSerializable(typeof(Payload.DeclarationWithdrawn))]
+[JsonSerializable(typeof(Payload.FileStated))]
 internal sealed partial class PayloadJsonContext : JsonSerializerContext;
