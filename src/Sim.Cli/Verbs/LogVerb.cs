@@ -37,8 +37,8 @@ internal static class LogVerb
     private static Report Report(LogAnswer answer)
     {
         var table = Table.Of(answer.Entries,
-            ("#version", entry => $"v{entry.Version}"), ("recorded", entry => entry.Recorded), ("by", entry => entry.By), ("origin", entry => entry.Origin),
-            ("change", entry => entry.Verb), ("id", entry => entry.Id), ("what", entry => entry.Line()), ("reason", entry => entry.Reason));
+            ("#version", entry => $"v{entry.Version}"), ("recorded", entry => entry.Recorded.Replace('T', ' ')), ("by", entry => $"{entry.By} ({entry.Origin})"),
+            ("change", entry => entry.Id is null ? entry.Verb : $"{entry.Verb} {entry.Id}"), ("what", entry => entry.Line()), ("reason", entry => entry.Reason));
         var flat = Table.Of(answer.Entries,
             ("version", entry => $"{entry.Version}"), ("recorded", entry => entry.Recorded), ("by", entry => entry.By), ("origin", entry => entry.Origin),
             ("change", entry => entry.Verb), ("id", entry => entry.Id), ("what", entry => entry.What),

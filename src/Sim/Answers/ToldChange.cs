@@ -19,7 +19,7 @@ public sealed record ToldChange(string Verb, string? Id, string What, ValueList<
         Change.Opened { Point: { } point, Parent: { } parent } opened => About("opened", null, $"on {parent}.v{point.Basis}, {Text(point)}{(opened.Premise.Length > 0 ? $": {opened.Premise}" : "")}"),
         Change.Opened => About("opened", null, "a root"),
         Change.Rebased { Point: var point } => About("rebased", null, $"on {before.Parent}.v{point.Basis}, {Text(point)}",
-            before.Point is { } old ? Field.Changes(Of(old), Of(point)) : []),
+            before.Point is { } old ? Field.Changes(Of(before.Parent, old), Of(before.Parent, point)) : []),
         Change.Asserted { Event: var stated } asserted => About("asserted", stated.Id.Value, EventFields.Line(stated), reason: asserted.Reason),
         Change.Corrected { Event: var stated } corrected => About("corrected", stated.Id.Value, EventFields.Line(stated),
             (Content(before, stated.Id) ?? inherited(stated.Id)) is { } known ? Field.Changes(EventFields.Of(known), EventFields.Of(stated)) : [], corrected.Reason),
@@ -27,7 +27,7 @@ public sealed record ToldChange(string Verb, string? Id, string What, ValueList<
         Change.Replaced replaced => About("replaced", replaced.Id.Value, $"by {replaced.With.Id}: {EventFields.Line(replaced.With)}", reason: replaced.Reason),
         Change.Kept kept => About("kept", kept.Id.Value, "", reason: kept.Reason),
         Change.Dropped dropped => About("dropped", dropped.Id.Value, "", reason: dropped.Reason),
-        Change.Reverted reverted => About("reverted", reverted.Id.Value, Said.Of(before, reverted.Id) is var said && said != Said.Nothing ? $"no longer {said.Text}" : "", reason: reverted.Reason),
+        Change.Reverted reverted => About("reverted", reverted.Id.Value, Said.Of(before, reverted.Id) is var said && said != Said.Nothing ? $"was {said.Text}" : "", reason: reverted.Reason),
         Change.Declared { Declaration: var declaration } declared => About("declared", declaration.Key.ToString(), DeclarationFields.Line(declaration),
             before.Declarations.GetValueOrDefault(declaration.Key) is { } known ? Field.Changes(DeclarationFields.Of(known), DeclarationFields.Of(declaration)) : [], declared.Reason),
         Change.Withdrawn withdrawn => About("withdrawn", withdrawn.Key.ToString(), "", reason: withdrawn.Reason),
@@ -46,5 +46,5 @@ public sealed record ToldChange(string Verb, string? Id, string What, ValueList<
 
     private static string Text(ForkPoint point) => $"from {Day.Text(point.From)}{(point.IsClean ? ", clean" : "")}";
 
-    private static IReadOnlyList<Field> Of(ForkPoint point) => [new("basis", $"v{point.Basis}"), new("at", Text(point))];
+    private static IReadOnlyList<Field> Of(string? parent, ForkPoint point) => [new("basis", $"{parent}.v{point.Basis}"), new("at", Text(point))];
 }

@@ -29,7 +29,7 @@ internal static class DeltaDifference
         var stated = plan.Changes.ToLookup(change => change.Subject!.Value);
         var changes = new List<Change>();
         foreach (var unit in ReplacementUnits.Of(Ids(file, before), file, before))
-            if (!IsAsStated(unit, file, before)) changes.AddRange(Restated(unit, file, stated, before));
+            if (!IsAsStated(unit, file, before)) changes.AddRange(Recoded(unit, file, before) ?? Restated(unit, file, stated, before));
         return ChangeOrder.Of(changes);
     }
 
@@ -38,12 +38,15 @@ internal static class DeltaDifference
     private static bool IsAsStated(IReadOnlyList<EventId> unit, Branch file, Branch stated) =>
         unit.All(id => Said.Of(file, id).SaysAsMuchAs(Said.Of(stated, id)));
 
-    private static IEnumerable<Change> Steps(IReadOnlyList<EventId> unit, Branch file, ILookup<EventId, Change> stated, Branch current)
+    private static IEnumerable<Change> Steps(IReadOnlyList<EventId> unit, Branch file, ILookup<EventId, Change> stated, Branch current) =>
+        Recoded(unit, file, current) ?? (file.IsRoot ? unit.SelectMany(id => OnRoot(id, Said.Of(file, id), Said.Of(current, id))) : Restated(unit, file, stated, current));
+
+    /// <summary>The same said of events that are coded otherwise; null where more differs.</summary>
+    private static IEnumerable<Change>? Recoded(IReadOnlyList<EventId> unit, Branch file, Branch before)
     {
-        var differing = unit.Select(id => (Id: id, Now: Said.Of(file, id), Current: Said.Of(current, id))).Where(pair => pair.Now != pair.Current).ToList();
-        if (differing.TrueForAll(pair => pair.Now.DiffersInCodingAlone(pair.Current)))
-            return differing.Select(pair => new Change.Corrected(pair.Now.Content!, pair.Now is { IsOwn: false, StatementReason.Length: > 0 } ? pair.Now.StatementReason : Edited));
-        return file.IsRoot ? differing.SelectMany(pair => OnRoot(pair.Id, pair.Now, pair.Current)) : Restated(unit, file, stated, current);
+        var differing = unit.Select(id => (Now: Said.Of(file, id), Before: Said.Of(before, id))).Where(pair => pair.Now != pair.Before).ToList();
+        return !differing.TrueForAll(pair => pair.Now.DiffersInCodingAlone(pair.Before)) ? null
+            : differing.Select(pair => new Change.Corrected(pair.Now.Content!, pair.Now is { IsOwn: false, StatementReason.Length: > 0 } ? pair.Now.StatementReason : Edited));
     }
 
     /// <summary>All that the branch says of the unit withdrawn, and stated as the file states it.</summary>
@@ -63,6 +66,7 @@ internal static class DeltaDifference
     /// <summary>A record is never withdrawn from a root: it is retracted there.</summary>
     private static IEnumerable<Change> OnRoot(EventId id, Said now, Said current)
     {
+        if (now.SaysAsMuchAs(current)) yield break;
         if (now.Content is not { } content)
         {
             yield return new Change.Retracted(id, Gone);

@@ -110,6 +110,7 @@ public sealed class PayloadTests
             new Change.Corrected(bare, text), new Change.Retracted(bare.Id, text), new Change.Replaced(bare.Id, bare, text), new Change.Kept(bare.Id, text),
             new Change.Reverted(bare.Id, text), new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, text), ""),
             new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "s"), text),
+            new Change.Stated(text, 1, new Change.Kept(bare.Id, "")), new Change.Stated("main", 1, new Change.Kept(bare.Id, text)),
         ];
     }
 }
