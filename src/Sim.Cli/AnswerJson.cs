@@ -13,6 +13,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
+[JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(ForkAnswer))]

@@ -29,6 +29,7 @@ internal static class EventNames
         ["judgment-stated"] = typeof(Payload.JudgmentStated),
         ["rivals-stated"] = typeof(Payload.RivalsStated),
         ["declaration-withdrawn"] = typeof(Payload.DeclarationWithdrawn),
+        ["file-stated"] = typeof(Payload.FileStated),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

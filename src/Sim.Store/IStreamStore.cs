@@ -2,7 +2,7 @@ using Sim.Branches;
 
 namespace Sim.Store;
 
-/// <summary>One append-only stream per branch. <c>MemoryStreamStore</c> is the executable specification.</summary>
+/// <summary>One append-only stream per branch, and one per scenario of what its files said. <c>MemoryStreamStore</c> is the executable specification.</summary>
 public interface IStreamStore : IAsyncDisposable
 {
     /// <summary>Names of scenarios, in ordinal order.</summary>
@@ -22,6 +22,14 @@ public interface IStreamStore : IAsyncDisposable
 /// <summary>The key of a branch's stream, written <c>scenario/branch</c>.</summary>
 public readonly record struct StreamKey(string Scenario, string Branch)
 {
+    /// <remarks>It cannot name a branch.</remarks>
+    private const string Files = "~files";
+
+    /// <summary>The stream of what the scenario's files said where the branches' streams cannot tell; it is no branch and is listed nowhere.</summary>
+    public static StreamKey OfFiles(string scenario) => new(scenario, Files);
+
+    public bool IsOfFiles => Branch == Files;
+
     public override string ToString() => $"{Scenario}/{Branch}";
 }
 
@@ -31,7 +39,10 @@ public readonly record struct StreamKey(string Scenario, string Branch)
 public sealed record CatalogEntry(string Branch, string? Parent, ForkPoint? Point, int Version);
 
 /// <param name="ExpectedVersion">The version on which the changes were decided; 0: the stream does not exist yet.</param>
-/// <param name="Changes">At least one. A new stream's first is <see cref="Change.Opened"/>, and only that one is.</param>
+/// <param name="Changes">
+/// At least one. A new branch's first is <see cref="Change.Opened"/>, and only that one is; <see cref="Change.Stated"/> stands in the stream of
+/// files (<see cref="StreamKey.OfFiles"/>), and nothing else does.
+/// </param>
 public sealed record StreamAppend(StreamKey Key, int ExpectedVersion, IReadOnlyList<Change> Changes, Origin Origin);
 
 public abstract record AppendOutcome

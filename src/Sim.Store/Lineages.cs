@@ -1,3 +1,4 @@
+using Sim.Answers;
 using Sim.Branches;
 using Sim.Scenarios;
 
@@ -8,6 +9,10 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
 {
     private readonly Dictionary<StreamKey, IReadOnlyList<Recorded>> streams = [];
     private readonly Dictionary<string, Outcome<Scenario>> files = new(StringComparer.Ordinal);
+
+    /// <summary>At the version that the question's recorded time finds, where it has one.</summary>
+    public async Task<Outcome<Lineage>> Of(Question question, CancellationToken cancellation) =>
+        await (await Pinned(question, cancellation)).ThenAsync(reference => Of(reference, cancellation));
 
     public async Task<Outcome<Lineage>> Of(Reference reference, CancellationToken cancellation)
     {
@@ -31,6 +36,40 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
             1 => new Outcome<string>.Done(known[0]),
             _ => new Outcome<string>.Invalid($"several scenarios are loaded: write SCENARIO/BRANCH, with one of {string.Join(", ", known)}"),
         };
+    }
+
+    public async Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, CancellationToken cancellation)
+    {
+        var resolved = await Of(question, cancellation);
+        return resolved.Then<LogAnswer>(lineage =>
+        {
+            var name = lineage.Leaf.Name;
+            var newest = lineage.Leaf.Version;
+            if (versions.First > newest || versions.Last > newest)
+                return new Outcome<LogAnswer>.Invalid($"'{lineage.Scenario}/{name}' has no version {(versions.First > newest ? versions.First : versions.Last)} here: its newest is {newest}");
+            var reference = new Reference(lineage.Scenario, null, name, newest, null, null);
+            return new Outcome<LogAnswer>.Done(LogAnswer.Of(reference, versions, branch => streams[new StreamKey(lineage.Scenario, branch)]));
+        });
+    }
+
+    /// <summary>The reference with the version at which the branch stood at the question's recorded time.</summary>
+    private async Task<Outcome<Reference>> Pinned(Question question, CancellationToken cancellation)
+    {
+        var reference = question.Reference;
+        if (question.RecordedBy is not { } instant) return new Outcome<Reference>.Done(reference);
+        if (reference.File is not null)
+            return new Outcome<Reference>.Invalid($"--recorded-by with the file {reference.File}: a file has no recorded time, load it first (sim load)");
+        if (reference.Version is { } stated)
+            return new Outcome<Reference>.Invalid($"--recorded-by and .v{stated} both say which version: leave one out");
+        return await (await ScenarioOf(reference.Scenario, cancellation)).ThenAsync<Reference>(async scenario =>
+        {
+            var records = await Read(new StreamKey(scenario, reference.Branch), cancellation);
+            // A clock that went back must not skip an entry: what came after the first later one is not counted, whatever its time.
+            var version = records.TakeWhile(record => record.At <= instant).Count();
+            return records.Count > 0 && version == 0
+                ? new Outcome<Reference>.Invalid($"nothing had been recorded on '{scenario}/{reference.Branch}' by {RecordedInstant.Text(instant)}: its first entry was recorded at {RecordedInstant.Text(records[0].At)}")
+                : new Outcome<Reference>.Done(reference with { Scenario = scenario, Version = version == 0 ? null : version });
+        });
     }
 
     private async Task<Outcome<Lineage>> FromStore(string scenario, Reference reference, CancellationToken cancellation)

@@ -10,10 +10,10 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
     private readonly Dictionary<StreamKey, List<Recorded>> streams = [];
 
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => Locked<IReadOnlyList<string>>(() =>
-        [.. streams.Keys.Select(key => key.Scenario).Distinct().Order(StringComparer.Ordinal)], cancellation);
+        [.. streams.Keys.Where(key => !key.IsOfFiles).Select(key => key.Scenario).Distinct().Order(StringComparer.Ordinal)], cancellation);
 
     public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => Locked<IReadOnlyList<CatalogEntry>>(() =>
-        [.. streams.Where(stream => stream.Key.Scenario == scenario).OrderBy(stream => stream.Key.Branch, StringComparer.Ordinal)
+        [.. streams.Where(stream => stream.Key.Scenario == scenario && !stream.Key.IsOfFiles).OrderBy(stream => stream.Key.Branch, StringComparer.Ordinal)
             .Select(stream => Entry(Branch.Fold(stream.Key.Branch, stream.Value.Select(recorded => recorded.Change))))], cancellation);
 
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>

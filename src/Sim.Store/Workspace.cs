@@ -24,7 +24,7 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         var timelines = new List<Timeline>();
         foreach (var question in questions)
         {
-            var resolved = await lineages.Of(question.Reference, cancellation);
+            var resolved = await lineages.Of(question, cancellation);
             if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<View>>();
             timelines.Add(Timeline.Of(lineage, question.Reference.KnownBy));
         }
@@ -72,17 +72,26 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         var resolved = await new Lineages(open).Of(parent, cancellation);
         return await resolved.ThenAsync<ForkPoint>(async lineage =>
         {
+            if (lineage.Leaf.Closing is { } closing)
+                return new Outcome<ForkPoint>.Refused([new Refusal($"'{lineage.Scenario}/{lineage.Leaf.Name}' is closed: {closing.Reason}", "fork another branch")]);
             var point = new ForkPoint(at, clean ? at : null, lineage.Leaf.Version);
             var key = new StreamKey(lineage.Scenario, name);
             var opened = new Change.Opened(lineage.Leaf.Name, point, premise);
             if (await Append([new StreamAppend(key, 0, [opened], Origin.Command)], cancellation) is null) return new Outcome<ForkPoint>.Done(point);
             var there = (await (await open(cancellation)).Read(key, 1, cancellation))[0].Change as Change.Opened;
-            // The parent may have gone on since: the branch stays on the version that it was forked from.
-            return there is { Point: { } standing } && there == opened with { Point = point with { Basis = standing.Basis } }
+            if (there is not { Point: { } standing } || there != opened with { Point = point with { Basis = standing.Basis } })
+                return new Outcome<ForkPoint>.Refused([new Refusal($"'{key}' exists already", "choose another name")]);
+            // The parent may have gone on since: the branch stays on the version that it was forked from, unless another was asked for.
+            return parent.Version is null || parent.Version == standing.Basis
                 ? new Outcome<ForkPoint>.Done(standing)
-                : new Outcome<ForkPoint>.Refused([new Refusal($"'{key}' exists already", "choose another name")]);
+                : new Outcome<ForkPoint>.Refused([new Refusal($"'{key}' exists already and was forked from {lineage.Leaf.Name}.v{standing.Basis}", $"choose another name, or name the parent as {lineage.Leaf.Name}.v{standing.Basis}")]);
         });
     }
+
+    /// <summary>The branch's stream as it was recorded, up to the reference's version.</summary>
+    /// <param name="versions">Which entries are told; the reference's version is a further upper bound.</param>
+    public Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, CancellationToken cancellation) =>
+        new Lineages(open).Log(question, versions, cancellation);
 
     /// <summary>A scenario file without errors, or all of them; warnings are for <c>check</c>.</summary>
     public static Outcome<Scenario> Read(string path)
@@ -92,23 +101,14 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         return errors.Count > 0 ? new Outcome<Scenario>.Invalid(errors) : new Outcome<Scenario>.Done(file.Scenario!);
     }
 
-    /// <summary>Appends what a scenario states and did not state before.</summary>
-    public async Task<Outcome<LoadPlan>> Load(Scenario scenario, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var (plan, problems) = await Plan(scenario, cancellation);
-            if (plan.Conflicts.Count > 0)
-                return new Outcome<LoadPlan>.Refused(plan.Conflicts.Select(conflict => new Refusal(
-                    $"{conflict.Branch}, {conflict.About}: the file says '{conflict.File}', the store has '{conflict.Store}', changed since the last load",
-                    "take the store's version into the file, or revert the change in the store")).ToValueList());
-            if (problems.Count > 0) return new Outcome<LoadPlan>.Refused(problems.ToValueList());
-            if (plan.Streams.Count == 0) return new Outcome<LoadPlan>.Done(plan);
-            var appends = plan.Streams.Select(stream => new StreamAppend(new StreamKey(scenario.Name, stream.Branch), stream.ExpectedVersion, stream.Changes, Origin.File)).ToList();
-            if (await Append(appends, cancellation) is not { } conflicting) return new Outcome<LoadPlan>.Done(plan);
-            if (attempt == Attempts) return new Outcome<LoadPlan>.Refused([Busy(conflicting)]);
-        }
-    }
+    /// <summary>Appends what the scenarios state and did not state before, all in one transaction.</summary>
+    /// <param name="take">Whose side decides where both the file and somebody else changed the same; null: that refuses the load.</param>
+    public Task<Outcome<IReadOnlyList<ScenarioLoad>>> Load(IReadOnlyList<Scenario> scenarios, ConflictSide? take, CancellationToken cancellation) =>
+        new Loading(open, by).Load(scenarios, take, cancellation);
+
+    /// <summary>What <see cref="Load"/> would append.</summary>
+    public Task<Outcome<IReadOnlyList<ScenarioLoad>>> PlanLoad(IReadOnlyList<Scenario> scenarios, ConflictSide? take, CancellationToken cancellation) =>
+        new Loading(open, by).Plan(scenarios, take, cancellation);
 
     public async Task<Outcome<string>> Scenario(string? name, CancellationToken cancellation) => await new Lineages(open).ScenarioOf(name, cancellation);
 
@@ -132,42 +132,22 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     }
 
     /// <summary>A newest root with all its branches, or a branch with its ancestors; parents first.</summary>
-    public async Task<Outcome<IReadOnlyList<Lineage>>> Family(Reference reference, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<Lineage>>> Family(Question question, CancellationToken cancellation)
     {
-        var resolved = await new Lineages(open).Of(reference, cancellation);
+        var reference = question.Reference;
+        var resolved = await new Lineages(open).Of(question, cancellation);
         return await resolved.ThenAsync<IReadOnlyList<Lineage>>(async lineage =>
         {
-            if (lineage.Parent is not null || reference.Version is not null || reference.File is not null)
+            if (lineage.Parent is not null || reference.Version is not null || question.RecordedBy is not null || reference.File is not null)
                 return new Outcome<IReadOnlyList<Lineage>>.Done([.. lineage.Branches.Select((_, depth) => new Lineage(lineage.Scenario, [.. lineage.Branches.Take(depth + 1)]))]);
             return (await Branches(lineage.Scenario, cancellation)).Then<IReadOnlyList<Lineage>>(timelines =>
                 new Outcome<IReadOnlyList<Lineage>>.Done([.. timelines.Select(timeline => timeline.Lineage).OrderBy(found => found.Branches.Count)]));
         });
     }
 
-    /// <summary>What a load would append, and what is wrong with the branches that would come of it.</summary>
-    private async Task<(LoadPlan Plan, IReadOnlyList<Refusal> Problems)> Plan(Scenario scenario, CancellationToken cancellation)
-    {
-        var store = await open(cancellation);
-        var records = new Dictionary<string, IReadOnlyList<Recorded>>(StringComparer.Ordinal);
-        foreach (var entry in await store.Branches(scenario.Name, cancellation))
-            records[entry.Branch] = await store.Read(new StreamKey(scenario.Name, entry.Branch), null, cancellation);
-        var stored = records.ToDictionary(pair => pair.Key, pair => StoredBranch.Of(pair.Key, pair.Value), StringComparer.Ordinal);
-        var plan = ScenarioDifference.Of(scenario, stored);
-        if (plan.Conflicts.Count > 0) return (plan, []);
-
-        var changes = records.ToDictionary(pair => pair.Key, pair => pair.Value.Select(record => record.Change).ToList(), StringComparer.Ordinal);
-        foreach (var stream in plan.Streams)
-            changes[stream.Branch] = [.. changes.GetValueOrDefault(stream.Branch) ?? [], .. stream.Changes];
-        var problems = plan.Streams
-            .Select(stream => Timeline.Of(Lineage.Of(scenario.Name, stream.Branch, null, branch => changes[branch])))
-            .SelectMany(timeline => Consistency.Problems(timeline).Where(problem => problem.Severity == Severity.Error)
-                .Select(problem => new Refusal($"{timeline.Lineage.Leaf.Name}: {problem.What}", problem.Fix)));
-        return (plan, [.. problems]);
-    }
-
     /// <returns>The stream that somebody else appended to, or null where all went well.</returns>
     private async Task<StreamKey?> Append(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation) =>
         await (await open(cancellation)).Append(appends, by, cancellation) is AppendOutcome.Conflict conflict ? conflict.Key : null;
 
-    private static Refusal Busy(StreamKey key) => new($"others keep appending to '{key}'", "try again");
+    internal static Refusal Busy(StreamKey key) => new($"others keep appending to '{key}'", "try again");
 }

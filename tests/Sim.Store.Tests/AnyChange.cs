@@ -161,7 +161,10 @@ public static class AnyChange
         from reason in Text
         select (Change)new Change.Withdrawn(new DeclarationKey(kind, id), reason));
 
-    public static Arbitrary<Change> Any { get; } = Arb.From(Gen.Frequency((1, Opening), (9, Later)));
+    private static readonly Gen<Change> Stated =
+        from branch in Gen.Elements("main", "other") from version in Gen.Choose(1, 1000) from what in Later select (Change)new Change.Stated(branch, version, what);
+
+    public static Arbitrary<Change> Any { get; } = Arb.From(Gen.Frequency((1, Opening), (9, Later), (1, Stated)));
 
     private static Gen<T?> Maybe<T>(Gen<T> some) where T : struct => Gen.OneOf(Gen.Constant<T?>(null), some.Select(value => (T?)value));
 

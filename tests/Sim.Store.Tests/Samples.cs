@@ -41,6 +41,13 @@ public static class Samples
     public static IReadOnlyList<Change> Openings { get; } = [new Change.Opened("main", Point, "They agree."), new Change.Opened(null, null, ""),
         new Change.Opened("main", Point, new Premise("They agree.", Lexicon.Icd203.Find("unlikely"), Confidence.Low))];
 
+    /// <summary>What stands in a scenario's stream of files.</summary>
+    public static IReadOnlyList<Change.Stated> OfFiles { get; } =
+    [
+        new Change.Stated("kazakhstan-accepts", 17, new Change.Corrected(Bare, "the file says so too")),
+        new Change.Stated("main", 3, new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "article"), "no longer in the file")),
+    ];
+
     public static IReadOnlyList<Change> Later { get; } =
     [
         new Change.Asserted(Full, "assumed"), new Change.Asserted(Bare),

@@ -76,6 +76,7 @@ public sealed class SchemaTests(TestPostgres postgres)
     {
         await using var store = await TestStore.Create(postgres);
         await Opened(store, Samples.Later[0], Samples.Later[1], Samples.Later[4], Samples.Later[5]);
+        await store.Streams.Append([new StreamAppend(StreamKey.OfFiles("a"), 0, [Samples.OfFiles[0]], Origin.File)], "ann", default);
         const string columns = "scenario, branch, version, kind, id, replaces, occurred, effective, known, actor, sector, action, recipient, recipient_sector, score, who, by, origin";
         Assert.Equal(
             [

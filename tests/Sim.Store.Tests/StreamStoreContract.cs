@@ -8,6 +8,7 @@ public abstract class StreamStoreContract
 {
     protected static readonly StreamKey Main = new("kazakhstan-2022", "main");
     protected static readonly StreamKey Accepts = new("kazakhstan-2022", "kazakhstan-accepts");
+    private static readonly StreamKey Files = StreamKey.OfFiles("kazakhstan-2022");
     protected const string Ann = "ann";
 
     /// <summary>Its time is <see cref="Noon"/>.</summary>
@@ -135,6 +136,31 @@ public abstract class StreamStoreContract
     }
 
     [Fact]
+    public async Task What_files_stated_comes_back_as_it_was_and_is_listed_nowhere()
+    {
+        await Appended(New(Main, new Change.Opened(null, null, "")), New(Files, Samples.OfFiles[0]));
+        await Appended(At(Files, 1, Samples.OfFiles[1]));
+        Assert.Equal(Samples.OfFiles, (await Store.Read(Files, null, Uncancelled)).Select(recorded => recorded.Change));
+        Assert.Equal(["main"], (await Store.Branches(Main.Scenario, Uncancelled)).Select(entry => entry.Branch));
+        Assert.Equal([Main.Scenario], await Store.Scenarios(Uncancelled));
+
+        StreamKey elsewhere = StreamKey.OfFiles("elsewhere");
+        await Appended(New(elsewhere, Samples.OfFiles[0]));
+        Assert.Equal([Main.Scenario], await Store.Scenarios(Uncancelled));
+    }
+
+    [Fact]
+    public async Task What_files_stated_is_appended_with_the_rest_or_not_at_all()
+    {
+        await Appended(New(Main, new Change.Opened(null, null, "")));
+        Assert.Equal(new AppendOutcome.Conflict(Main, 1), await Append(At(Main, 9, Kept("a")), New(Files, Samples.OfFiles[0])));
+        Assert.Empty(await Store.Read(Files, null, Uncancelled));
+        await Appended(At(Main, 1, Kept("a")), New(Files, Samples.OfFiles[0]));
+        Assert.Equal(new AppendOutcome.Conflict(Files, 1), await Append(At(Main, 2, Kept("b")), New(Files, Samples.OfFiles[1])));
+        Assert.Equal((2, 1), ((await Store.Read(Main, null, Uncancelled)).Count, (await Store.Read(Files, null, Uncancelled)).Count));
+    }
+
+    [Fact]
     public async Task Eight_writers_at_once_lose_nothing()
     {
         const int writers = 8, each = 10;
@@ -181,6 +207,11 @@ public abstract class StreamStoreContract
         await Refused(At(Main, 1, opened));
         await Refused(New(Main, opened), New(Main, opened));
         await Refused(New(new("a/b", "main"), opened));
+        await Refused(New(new(Main.Scenario, "~other"), opened));
+        await Refused(New(Main, opened, Samples.OfFiles[0]));
+        await Refused(New(Files, opened));
+        await Refused(New(Files, Samples.OfFiles[0], Kept("a")));
+        await Refused(New(StreamKey.OfFiles("a/b"), Samples.OfFiles[0]));
         await Refused(New(Main, new Change.Opened(null, null, "NUL \0 within")));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.Append([New(Main, opened)], "NUL \0 within", Uncancelled));
         Assert.Empty(await Store.Scenarios(Uncancelled));

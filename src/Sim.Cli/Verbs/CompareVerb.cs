@@ -35,7 +35,7 @@ internal static class CompareVerb
         var questions = new List<Question>();
         foreach (var text in texts)
         {
-            var read = options.Read(parsed, text);
+            var read = options.ReadUnpinned(parsed, text);
             if (read is not Outcome<Question>.Done(var question)) return read.As<IReadOnlyList<View>>();
             questions.Add(question with { Reference = question.Reference with { Day = question.Reference.Day ?? at } });
         }

@@ -14,8 +14,8 @@ internal static class DemoVerb
         {
             var workspace = session.Workspace(parsed);
             var file = Path.Combine(AppContext.BaseDirectory, "scenarios", $"{Demo.Scenario}.yaml");
-            var loaded = await Workspace.Read(file).ThenAsync(scenario => workspace.Load(scenario, cancellation));
-            var demo = await loaded.ThenAsync(plan => Show(workspace, plan, cancellation));
+            var loaded = await Workspace.Read(file).ThenAsync(scenario => workspace.Load([scenario], null, cancellation));
+            var demo = await loaded.ThenAsync(loads => Show(workspace, loads[0].Plan, cancellation));
             if (demo is Outcome<IReadOnlyList<string>>.Done(var lines))
             {
                 foreach (var line in lines) session.Terminal.Output.WriteLine(Words.Safe(line));

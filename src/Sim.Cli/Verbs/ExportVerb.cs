@@ -28,7 +28,7 @@ internal static class ExportVerb
                 var view = await questions.View(session, parsed, text, cancellation);
                 return Write(session, parsed, view, found => WriteCsv(session.Terminal, found));
             }
-            var scenario = (await Session.Parse(text).ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))
+            var scenario = (await questions.Read(parsed, text).ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))
                 .Then<Scenario>(lineages => new Outcome<Scenario>.Done(ScenarioOf.Lineages(lineages)));
             return Write(session, parsed, scenario, found => session.Terminal.Output.Write(ScenarioWriter.Write(found)));
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sim.Answers;
+using Sim.Events;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -10,12 +11,14 @@ internal sealed class QuestionOptions
 {
     private readonly Option<DateTimeOffset?> recordedBy = new("--recorded-by")
     {
-        Description = "The branch as it stood then, by when its changes were recorded; UTC where no offset is written",
-        HelpName = "yyyy-mm-ddThh:mm[:ss]",
+        Description = "The branch as it stood then, by when its changes were recorded; a bare day means its end; UTC where no offset is written",
+        HelpName = "yyyy-mm-dd[Thh:mm[:ss]]",
         CustomParser = result =>
         {
-            if (DateTimeOffset.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant;
-            result.AddError($"'{result.Tokens[0].Value}' is not a date and time: write e.g. 2026-11-22T18:00");
+            var text = result.Tokens[0].Value;
+            if (Day.TryParse(text, out var day)) return EndOf(day);
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && HasDay(text)) return instant;
+            result.AddError($"'{text}' is not a date and time: write e.g. 2026-11-22T18:00, or 2026-11-22 for the end of that day");
             return null;
         },
     };
@@ -30,6 +33,16 @@ internal sealed class QuestionOptions
     public Outcome<Question> Read(ParseResult parsed, string reference) =>
         Session.Parse(reference).Then<Question>(read => new Outcome<Question>.Done(new Question(read) { RecordedBy = parsed.GetValue(recordedBy) }));
 
+    /// <summary>One of several references: the option is meant for those that name no version.</summary>
+    public Outcome<Question> ReadUnpinned(ParseResult parsed, string reference) => Read(parsed, reference)
+        .Then<Question>(read => new Outcome<Question>.Done(read.Reference.Version is null ? read : read with { RecordedBy = null }));
+
     public async Task<Outcome<View>> View(Session session, ParseResult parsed, string reference, CancellationToken cancellation) =>
         await Read(parsed, reference).ThenAsync(question => session.Workspace(parsed).View(question, cancellation));
+
+    /// <remarks>The day's last instant that .NET tells apart; stores record coarser times.</remarks>
+    private static DateTimeOffset EndOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero);
+
+    /// <summary>A time alone would be read as one of today.</summary>
+    private static bool HasDay(string text) => text.Length > 10 && Day.TryParse(text[..10], out _);
 }

@@ -53,6 +53,7 @@ internal abstract partial record Payload
             Id = Filled(withdrawn.Key.Id),
             Reason = Filled(withdrawn.Reason),
         },
+        Change.Stated stated => FileStated.Write(stated),
         Change.Closed closed => new BranchClosed { Reason = Filled(closed.Reason) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };

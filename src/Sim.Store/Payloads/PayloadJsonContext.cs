@@ -23,4 +23,5 @@ namespace Sim.Store.Payloads;
 [JsonSerializable(typeof(Payload.JudgmentStated))]
 [JsonSerializable(typeof(Payload.RivalsStated))]
 [JsonSerializable(typeof(Payload.DeclarationWithdrawn))]
+[JsonSerializable(typeof(Payload.FileStated))]
 internal sealed partial class PayloadJsonContext : JsonSerializerContext;

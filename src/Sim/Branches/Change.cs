@@ -44,6 +44,14 @@ public abstract record Change
     /// <summary>Nothing more is to be said on the branch. It can be read as before.</summary>
     public sealed record Closed(string Reason) : Change;
 
+    /// <summary>
+    /// What a scenario file said of a branch where the branch's own stream cannot tell: it agreed with what a command had done, or the other
+    /// side of a conflict was taken. It stands in the scenario's stream of files and never in a branch's.
+    /// </summary>
+    /// <param name="Version">Of the branch's stream, after which it was said.</param>
+    /// <param name="What">As it would stand in the branch's stream, had it been appended there.</param>
+    public sealed record Stated(string Branch, int Version, Change What) : Change;
+
     /// <summary>The event id that the change is about; null for what is not about an event.</summary>
     public EventId? Subject => this switch
     {
@@ -54,7 +62,7 @@ public abstract record Change
         Kept kept => kept.Id,
         Dropped dropped => dropped.Id,
         Reverted reverted => reverted.Id,
-        Opened or Rebased or Declared or Withdrawn or Closed => null,
+        Opened or Rebased or Declared or Withdrawn or Closed or Stated => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

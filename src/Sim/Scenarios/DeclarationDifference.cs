@@ -1,20 +1,31 @@
+using Sim.Answers;
 using Sim.Branches;
 
 namespace Sim.Scenarios;
 
 internal static class DeclarationDifference
 {
-    public static IEnumerable<Change> Of(Branch file, StoredBranch stored, List<LoadConflict> conflicts)
+    public static IEnumerable<Change> Of(Branch file, StoredBranch stored, Settling settling)
     {
-        var keys = file.Declarations.Keys.Union(stored.Stated.Declarations.Keys);
-        foreach (var key in keys)
+        foreach (var key in Keys(file, stored.Stated))
         {
-            var (now, then, current) = (file.Declarations.GetValueOrDefault(key), stored.Stated.Declarations.GetValueOrDefault(key), stored.Current.Declarations.GetValueOrDefault(key));
+            var (now, then, current) = (Find(file, key), Find(stored.Stated, key), Find(stored.Current, key));
             if (now == current || now == then) continue;
-            if (current != then) conflicts.Add(new LoadConflict(file.Name, key.ToString(), Text(now), Text(current)));
-            else yield return now is null ? new Change.Withdrawn(key, "no longer in the file") : new Change.Declared(now);
+            if (current == then || settling.TakesFile(Conflict(file.Name, key, now, current))) yield return Step(key, now);
         }
     }
 
-    private static string Text(Declaration? declaration) => declaration?.ToString() ?? "nothing";
+    /// <summary>What leads from what loads stated to what the file states.</summary>
+    public static IEnumerable<Change> Between(Branch stated, Branch file) =>
+        Keys(file, stated).Where(key => Find(file, key) != Find(stated, key)).Select(key => Step(key, Find(file, key)));
+
+    private static Change Step(DeclarationKey key, Declaration? now) =>
+        now is null ? new Change.Withdrawn(key, DeltaDifference.Gone) : new Change.Declared(now);
+
+    private static IEnumerable<DeclarationKey> Keys(Branch file, Branch stated) => file.Declarations.Keys.Union(stated.Declarations.Keys);
+
+    private static Declaration? Find(Branch branch, DeclarationKey key) => branch.Declarations.GetValueOrDefault(key);
+
+    private static LoadConflict Conflict(string branch, DeclarationKey key, Declaration? file, Declaration? store) =>
+        Sides.Of(branch, key.ToString(), [(DeclarationFields.Of(store), DeclarationFields.Of(file))]);
 }

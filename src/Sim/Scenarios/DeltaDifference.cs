@@ -3,104 +3,83 @@ using Sim.Events;
 
 namespace Sim.Scenarios;
 
-/// <summary>What leads from a stored branch's delta to a file's, id by id.</summary>
+/// <summary>What leads from a stored branch's delta to a file's: id by id, a replacement's two ids together.</summary>
 internal static class DeltaDifference
 {
-    private const string Gone = "no longer in the file";
+    public const string Gone = "no longer in the file";
     private const string Edited = "the file says otherwise";
 
-    public static IReadOnlyList<Change> Of(Branch file, StoredBranch stored, List<LoadConflict> conflicts)
+    /// <param name="plan">From which <paramref name="file"/> was folded.</param>
+    public static IReadOnlyList<Change> Of(Branch file, BranchPlan plan, StoredBranch stored, Settling settling)
     {
-        var ids = file.Delta.Entries.Concat(stored.Stated.Delta.Entries).Select(entry => entry.Id).Distinct().Order().ToList();
+        var stated = plan.Changes.ToLookup(change => change.Subject!.Value);
         var changes = new List<Change>();
-        foreach (var id in ids)
+        foreach (var unit in ReplacementUnits.Of(Ids(file, stored.Stated), file, stored.Stated, stored.Current))
         {
-            var (now, then, current) = (Said.Of(file, id), Said.Of(stored.Stated, id), Said.Of(stored.Current, id));
-            if (now.SaysAsMuchAs(current) || now.SaysAsMuchAs(then)) continue;
-            if (current.Standing != then.Standing)
-            {
-                conflicts.Add(new LoadConflict(file.Name, id.Value, now.Text, current.Text));
-                continue;
-            }
-            changes.AddRange(Steps(id, file, now, current));
+            if (unit.All(id => Said.Of(file, id).SaysAsMuchAs(Said.Of(stored.Current, id))) || IsAsStated(unit, file, stored.Stated)) continue;
+            var isTouched = unit.Any(id => Said.Of(stored.Current, id).Standing != Said.Of(stored.Stated, id).Standing);
+            if (!isTouched || settling.TakesFile(Conflict(unit, file, stored.Current))) changes.AddRange(Steps(unit, file, stated, stored.Current));
         }
         return [.. ChangeOrder.Of(changes)];
     }
 
-    private static IEnumerable<Change> Steps(EventId id, Branch file, Said now, Said current)
+    /// <summary>What leads from what loads stated to what the file states; nothing where they say the same.</summary>
+    public static IEnumerable<Change> Between(Branch before, Branch file, BranchPlan plan)
     {
-        if (now.Content is { } content && current.Content is not null && now with { Content = null } == current with { Content = null })
-        {
-            yield return new Change.Corrected(content, now is { IsOut: false, Reason.Length: > 0 } ? now.Reason : Edited);
-            yield break;
-        }
-        if (file.IsRoot)
-        {
-            foreach (var step in OnRoot(id, now, current)) yield return step;
-            yield break;
-        }
-        // An event put in another's place comes and goes with that replacement.
-        var comesWithAnother = now.Replaces is not null;
-        var goesWithAnother = now == Said.Nothing && current.Replaces is not null;
-        if (current != Said.Nothing && !goesWithAnother && !(comesWithAnother && now.Replaces == current.Replaces && !current.IsOut))
-            yield return new Change.Reverted(id, Gone);
-        if (now == Said.Nothing) yield break;
-        var entry = file.Delta.Find(id)!;
-        if (comesWithAnother)
-        {
-            if (current.Replaces == now.Replaces && current.IsOut) yield return new Change.Replaced(now.Replaces!.Value, now.Content!, file.Delta.Find(now.Replaces.Value)!.Removal!.Reason);
-        }
-        else if (now is { IsOwn: true, Content: { } asserted }) yield return new Change.Asserted(asserted, now.IsOut ? "" : now.Reason);
-        else if (now.Content is { } corrected) yield return new Change.Corrected(corrected, now.Reason);
-        if (entry.Removal is { ReplacedBy: { } by } replaced) yield return new Change.Replaced(id, file.Delta.Find(by)!.Statements[^1].Content, replaced.Reason);
-        else if (entry.Removal is { } retracted) yield return new Change.Retracted(id, retracted.Reason, retracted.Reported);
-        if (entry.Keeping is { } keeping) yield return new Change.Kept(id, keeping.Reason);
-        if (entry.Dropping is { } dropping) yield return new Change.Dropped(id, dropping.Reason);
+        var stated = plan.Changes.ToLookup(change => change.Subject!.Value);
+        var changes = new List<Change>();
+        foreach (var unit in ReplacementUnits.Of(Ids(file, before), file, before))
+            if (!IsAsStated(unit, file, before)) changes.AddRange(Recoded(unit, file, before) ?? Restated(unit, file, stated, before));
+        return ChangeOrder.Of(changes);
     }
 
+    private static IEnumerable<EventId> Ids(Branch file, Branch stated) => file.Delta.Entries.Concat(stated.Delta.Entries).Select(entry => entry.Id).Distinct();
+
+    private static bool IsAsStated(IReadOnlyList<EventId> unit, Branch file, Branch stated) =>
+        unit.All(id => Said.Of(file, id).SaysAsMuchAs(Said.Of(stated, id)));
+
+    private static IEnumerable<Change> Steps(IReadOnlyList<EventId> unit, Branch file, ILookup<EventId, Change> stated, Branch current) =>
+        Recoded(unit, file, current) ?? (file.IsRoot ? unit.SelectMany(id => OnRoot(id, Said.Of(file, id), Said.Of(current, id))) : Restated(unit, file, stated, current));
+
+    /// <summary>The same said of events that are coded otherwise; null where more differs.</summary>
+    private static IEnumerable<Change>? Recoded(IReadOnlyList<EventId> unit, Branch file, Branch before)
+    {
+        var differing = unit.Select(id => (Now: Said.Of(file, id), Before: Said.Of(before, id))).Where(pair => pair.Now != pair.Before).ToList();
+        return !differing.TrueForAll(pair => pair.Now.DiffersInCodingAlone(pair.Before)) ? null
+            : differing.Select(pair => new Change.Corrected(pair.Now.Content!, pair.Now is { IsOwn: false, StatementReason.Length: > 0 } ? pair.Now.StatementReason : Edited));
+    }
+
+    /// <summary>All that the branch says of the unit withdrawn, and stated as the file states it.</summary>
+    private static IEnumerable<Change> Restated(IReadOnlyList<EventId> unit, Branch file, ILookup<EventId, Change> stated, Branch before)
+    {
+        var left = before;
+        foreach (var id in unit)
+        {
+            if (left.Delta.Find(id) is not { IsChange: true }) continue;
+            var reverted = new Change.Reverted(id, unit.All(tied => Said.Of(file, tied) == Said.Nothing) ? Gone : Edited);
+            left = left.Evolve(reverted); // A replacement goes as a whole.
+            yield return reverted;
+        }
+        foreach (var change in unit.SelectMany(id => stated[id])) yield return change;
+    }
+
+    /// <summary>A record is never withdrawn from a root: it is retracted there.</summary>
     private static IEnumerable<Change> OnRoot(EventId id, Said now, Said current)
     {
+        if (now.SaysAsMuchAs(current)) yield break;
         if (now.Content is not { } content)
         {
             yield return new Change.Retracted(id, Gone);
             yield break;
         }
-        if (current.Content is null || current.IsOut) yield return new Change.Asserted(content);
+        if (current.Content is null || (current.IsOut && !now.IsOut)) yield return new Change.Asserted(content);
         else if (content != current.Content) yield return new Change.Corrected(content, Edited);
-        if (now.IsOut) yield return new Change.Retracted(id, now.Reason, now.Reported);
+        if (now.IsOut && now with { Content = null } != current with { Content = null }) yield return new Change.Retracted(id, now.DecisionReason, now.Reported);
     }
 
-    /// <summary>What a delta says of an id, without when it was said.</summary>
-    private sealed record Said(
-        PoliticalEvent? Content, bool IsOwn, bool IsOut, EventId? ReplacedBy, EventId? Replaces, bool IsKept, bool IsDropped, string Reason, DateOnly? Reported)
+    private static LoadConflict Conflict(IReadOnlyList<EventId> unit, Branch file, Branch current)
     {
-        public static Said Nothing { get; } = new(null, false, false, null, null, false, false, "", null);
-
-        /// <summary>An event that was stated and taken back stands no more than one that never was.</summary>
-        public Said Standing => this is { IsOwn: true, IsOut: true, ReplacedBy: null, Replaces: null } ? Nothing : this;
-
-        /// <summary>Whether a load of it changes nothing: a file need not name what was taken back.</summary>
-        public bool SaysAsMuchAs(Said other) => this == other || (this == Nothing && other.Standing == Nothing);
-
-        public static Said Of(Branch branch, EventId id) => branch.Delta.Find(id) switch
-        {
-            not { IsChange: true } => Nothing,
-            { } entry => Of(entry),
-        };
-
-        private static Said Of(DeltaEntry entry) => new(
-            entry.Statements.Count > 0 && (entry.IsOwn || entry.Removal is null) ? entry.Statements[^1].Content : null,
-            entry.IsOwn, entry.Removal is not null, entry.Removal?.ReplacedBy, entry.Replaces, entry.Keeping is not null, entry.Dropping is not null,
-            entry.Removal?.Reason ?? entry.Keeping?.Reason ?? entry.Dropping?.Reason ?? (entry.IsOwn ? "" : entry.Statements[^1].Reason), entry.Removal?.Reported);
-
-        public string Text => this switch
-        {
-            { ReplacedBy: { } by } => $"replaced by {by}",
-            { IsOut: true } => $"out: {Reason}",
-            { IsKept: true } => $"kept: {Reason}",
-            { IsDropped: true } => $"dropped: {Reason}",
-            { Content: { } content } => $"{content.Occurred} {content.Actor} {ActionTable.NameOf(content.Action)} {content.Recipient}: {content.Summary}",
-            _ => "nothing",
-        };
+        var differing = unit.Where(id => !Said.Of(file, id).SaysAsMuchAs(Said.Of(current, id))).ToList();
+        return Sides.Of(file.Name, string.Join(" and ", differing), [.. differing.Select(id => (Said.Of(current, id).Beside(Said.Of(file, id)), Said.Of(file, id).Beside(Said.Of(current, id))))]);
     }
 }

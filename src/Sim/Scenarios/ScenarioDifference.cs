@@ -1,52 +1,99 @@
 using Sim.Branches;
-using Sim.Events;
 
 namespace Sim.Scenarios;
 
 /// <summary>The difference between what a file states and what its last load stated: all that a load appends.</summary>
 /// <remarks>
-/// Three-way, by branch and event id (or declaration): where the file says what the store says, nothing; where the file says what it said
-/// before, nothing, whatever others did since; where it says something new and nobody else touched the id, the change; else a conflict.
+/// Three-way, by branch and event id (or declaration, or fork point): where the file says what the store says, nothing; where the file says
+/// what it said before, nothing, whatever others did since; where it says something new and nobody else touched it, the change; else a
+/// conflict. After it, what loads stated is what this file states, id by id: where the appended changes do not tell so, statements do.
 /// </remarks>
 public static class ScenarioDifference
 {
     /// <param name="stored">By branch name; empty for a new scenario.</param>
-    public static LoadPlan Of(Scenario scenario, IReadOnlyDictionary<string, StoredBranch> stored)
+    /// <param name="take">Whose side decides conflicts; null: nobody's.</param>
+    public static LoadPlan Of(Scenario scenario, IReadOnlyDictionary<string, StoredBranch> stored, ConflictSide? take = null)
     {
         var streams = new List<PlannedStream>();
-        var conflicts = new List<LoadConflict>();
-        var versions = new Dictionary<string, (int Version, bool Changed)>(StringComparer.Ordinal);
+        var statements = new List<Change.Stated>();
+        var refusals = new List<Refusal>();
+        var settling = new Settling(take);
+        var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
         foreach (var plan in InOrder(scenario))
         {
+            var parent = heads.GetValueOrDefault(plan.From);
             var found = stored.GetValueOrDefault(plan.Name);
-            var changes = new List<Change>();
-            if (found is null)
+            if (Refused(plan, parent, found) is { } refusal)
             {
-                var point = plan.From.Length == 0 ? null : Point(plan, versions[plan.From].Version);
-                changes.Add(new Change.Opened(point is null ? null : plan.From, point, plan.Premise));
-                found = new StoredBranch(new Branch(plan.Name), new Branch(plan.Name));
+                refusals.Add(refusal);
+                heads[plan.Name] = new Head(found?.Current ?? new Branch(plan.Name), HasMoved: false);
+                continue;
             }
-            else if (plan.From.Length > 0)
-            {
-                if (found.Current.Parent != plan.From)
-                    conflicts.Add(new LoadConflict(plan.Name, "from", plan.From, found.Current.Parent ?? "(a root)"));
-                var parent = versions.GetValueOrDefault(plan.From);
-                var moved = IsMoved(plan, found, conflicts);
-                if (moved || parent.Changed) changes.Add(new Change.Rebased(moved ? Point(plan, parent.Version) : found.Current.Point! with { Basis = parent.Version }));
-            }
-            var declared = plan.From.Length == 0 ? scenario.Declarations : [];
-            if (plan.Premise != Premise.Unstated && changes is not [Change.Opened, ..]) declared = declared.Append(new Declaration.Premised(plan.Premise));
-            var file = new Branch(plan.Name) with { Parent = plan.From.Length == 0 ? null : plan.From };
-            file = declared.Select(declaration => (Change)new Change.Declared(declaration)).Concat(ChangeOrder.Of(plan.Changes)).Aggregate(file, (branch, change) => branch.Evolve(change));
-            changes.AddRange(DeclarationDifference.Of(file, found, conflicts));
-            changes.AddRange(DeltaDifference.Of(file, found, conflicts));
-            ClosingDifference.Apply(plan, found, changes, conflicts);
-            var version = found.Current.Version + changes.Count;
-            versions[plan.Name] = (version, changes.Count > 0);
-            if (changes.Count > 0) streams.Add(new PlannedStream(plan.Name, found.Current.Version, changes.ToValueList()));
+            var file = FileOf(plan, scenario);
+            var changes = Changes(plan, file, found, parent, settling);
+            var loaded = (found ?? StoredBranch.New(plan)).Loaded(changes);
+            if (found is { Current.Closing: { } closing } && changes.Count > 0)
+                refusals.Add(new Refusal($"'{plan.Name}' is closed ({closing.Reason}) and the file changes it: {string.Join(", ", changes.Select(Named).Distinct())}", "take those changes out of the file, or give the branch another name there"));
+            statements.AddRange(Statements(plan, file, loaded).Select(change => new Change.Stated(plan.Name, loaded.Current.Version, change)));
+            if (changes.Count > 0) streams.Add(new PlannedStream(plan.Name, found?.Current.Version ?? 0, changes.ToValueList()));
+            heads[plan.Name] = new Head(loaded.Current, changes.Count > 0);
         }
-        return new LoadPlan(streams.ToValueList(), conflicts.ToValueList());
+        return new LoadPlan(streams.ToValueList(), statements.ToValueList(), settling.Open, settling.Settled, refusals.ToValueList());
     }
+
+    /// <param name="HasMoved">Whether the load appends to it.</param>
+    private sealed record Head(Branch Branch, bool HasMoved);
+
+    private static Refusal? Refused(BranchPlan plan, Head? parent, StoredBranch? found) => found switch
+    {
+        null when parent is { Branch.Closing: { } closing } =>
+            new Refusal($"'{plan.Name}' would stand on '{plan.From}', which is closed: {closing.Reason}", "let it stand on another branch"),
+        { Current.Parent: var stands } when plan.From != (stands ?? "") => new Refusal(
+            $"the file lets '{plan.Name}' stand on '{plan.From}', the store's stands on '{stands ?? "(nothing: it is a root)"}', and a branch keeps its parent", "give the file's branch another name"),
+        _ => null,
+    };
+
+    private static List<Change> Changes(BranchPlan plan, Branch file, StoredBranch? found, Head? parent, Settling settling)
+    {
+        var changes = new List<Change>();
+        if (found is null) changes.Add(Opening(plan, parent?.Branch.Version ?? 0));
+        else if (parent is not null)
+        {
+            var moves = ForkDifference.TakesFile(plan, found, settling);
+            var point = moves ? ForkDifference.Point(plan, parent.Branch.Version) : found.Current.Point! with { Basis = parent.Branch.Version };
+            // Nothing more is said on a closed branch: it stays on the version of its parent on which it was closed.
+            if (moves || (parent.HasMoved && found.Current.Closing is null)) changes.Add(new Change.Rebased(point));
+        }
+        var stood = found ?? StoredBranch.New(plan);
+        if (changes is [Change.Opened]) stood = stood.Loaded(changes); // It states the premise.
+        changes.AddRange(DeclarationDifference.Of(file, stood, settling));
+        changes.AddRange(DeltaDifference.Of(file, plan, stood, settling));
+        // After all else that the file says of it; nothing reopens a branch.
+        if (plan.Closed.Length > 0 && stood.Current.Closing is null) changes.Add(new Change.Closed(plan.Closed));
+        return changes;
+    }
+
+    /// <summary>What the appended changes do not tell of what the file states.</summary>
+    private static IEnumerable<Change> Statements(BranchPlan plan, Branch file, StoredBranch loaded) =>
+        [.. ForkDifference.Between(plan, loaded), .. DeclarationDifference.Between(loaded.Stated, file), .. DeltaDifference.Between(loaded.Stated, file, plan)];
+
+    private static Change.Opened Opening(BranchPlan plan, int basis) =>
+        plan.From.Length == 0 ? new Change.Opened(null, null, plan.Premise) : new Change.Opened(plan.From, ForkDifference.Point(plan, basis), plan.Premise);
+
+    /// <summary>What the file alone states of the branch, but for its fork point.</summary>
+    private static Branch FileOf(BranchPlan plan, Scenario scenario)
+    {
+        var declared = plan.From.Length == 0 ? scenario.Declarations : plan.Premise == Premise.Unstated ? [] : [new Declaration.Premised(plan.Premise)];
+        return declared.Select(declaration => (Change)new Change.Declared(declaration)).Concat(ChangeOrder.Of(plan.Changes))
+            .Aggregate(StoredBranch.New(plan).Current, (branch, change) => branch.Evolve(change));
+    }
+
+    private static string Named(Change change) => change.Subject is { } id ? $"'{id}'" : change switch
+    {
+        Change.Declared declared => declared.Declaration.Key.ToString(),
+        Change.Withdrawn withdrawn => withdrawn.Key.ToString(),
+        _ => "its fork",
+    };
 
     /// <summary>The lineages of a scenario as a file alone states it, by branch, parents first.</summary>
     public static IReadOnlyList<Lineage> Lineages(Scenario scenario)
@@ -64,22 +111,10 @@ public static class ScenarioDifference
     /// <summary>The root and the branches, parents first. Branches whose <c>from</c> leads nowhere or in a circle are left out: the file's reader refuses them.</summary>
     private static List<BranchPlan> InOrder(Scenario scenario)
     {
-        var root = new BranchPlan(Scenario.Main, "", default, false, "", [.. scenario.Events.Select(happened => new Change.Asserted(happened)), .. scenario.Retractions]);
+        var root = new BranchPlan(Scenario.Main, "", default, false, Premise.Unstated, [.. scenario.Events.Select(happened => new Change.Asserted(happened)), .. scenario.Retractions]);
         var done = new List<BranchPlan> { root };
         for (var next = 0; next < done.Count; next++)
             done.AddRange(scenario.Branches.Where(plan => plan.From == done[next].Name && done.TrueForAll(other => other.Name != plan.Name)));
         return done;
-    }
-
-    private static ForkPoint Point(BranchPlan plan, int basis) => new(plan.At, plan.Clean ? plan.At : null, basis);
-
-    private static bool IsMoved(BranchPlan plan, StoredBranch stored, List<LoadConflict> conflicts)
-    {
-        var (file, current, stated) = (Point(plan, 0), stored.Current.Point! with { Basis = 0 }, (stored.Stated.Point ?? stored.Current.Point!) with { Basis = 0 });
-        if (file == current || file == stated) return false;
-        if (current != stated) conflicts.Add(new LoadConflict(plan.Name, "at", Text(file), Text(current)));
-        return true;
-
-        static string Text(ForkPoint point) => Day.Text(point.From) + (point.IsClean ? ", clean" : "");
     }
 }

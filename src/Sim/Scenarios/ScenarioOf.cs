@@ -52,7 +52,7 @@ public static class ScenarioOf
     {
         // How an event that is out would be coded says nothing, and a file cannot say it.
         if (entry.Statements.Count > 0 && entry.Replaces is null && (entry.IsOwn || entry.Removal is null))
-            yield return entry.IsOwn ? new Change.Asserted(entry.Statements[^1].Content) : new Change.Corrected(entry.Statements[^1].Content, entry.Statements[^1].Reason);
+            yield return entry.IsOwn ? new Change.Asserted(entry.Statements[^1].Content, entry.Statements[0].Reason) : new Change.Corrected(entry.Statements[^1].Content, entry.Statements[^1].Reason);
         if (entry.Removal is { ReplacedBy: { } by } replaced)
             yield return new Change.Replaced(entry.Id, delta.Find(by)!.Statements[^1].Content, replaced.Reason);
         else if (entry.Removal is { } retracted)

@@ -34,6 +34,31 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         { "scenario": "text", "branches": [ { "name": "text", "parent": "text?", "from": "day?", "until": "day?", "basis": "whole?", "version": "whole", "rewriteSize": "whole" } ] }
         """;
 
+    private const string Changes = """
+        { "verb": "text", "id": "text?", "what": "text", "fields": [ { "field": "text", "before": "text?", "after": "text?" } ], "reason": "text" }
+        """;
+
+    private const string Load = """
+        { "scenario": "text?", "appended": "whole", "dryRun": "flag", "streams": [ { "scenario": "text", "branch": "text", "version": "whole", "appended": "whole", "changes": [ CHANGE ] } ],
+          "scenarios": [ { "scenario": "text", "appended": "whole" } ],
+          "conflicts": [ { "scenario": "text", "branch": "text", "about": "text", "file": "text", "store": "text", "taken": "text" } ] }
+        """;
+
+    private const string Log = """
+        { "ref": "text", "entries": [ { "version": "whole", "recorded": "text", "by": "text", "origin": "text", CHANGE } ] }
+        """;
+
+    [Fact]
+    public async Task Load_and_log_have_the_documented_shape()
+    {
+        var shell = await Shell.With("kazakhstan-2022");
+        _ = (await shell.Type("correct main kaz-refuses-troops --summary Otherwise --score -8 --reason better")).Done;
+        using var folder = new Folder();
+        var edited = folder.Write("edited.yaml", File.ReadAllText(Repository.Scenario("kazakhstan-2022.yaml")).Replace("Kazakhstan has refused by 25 February.", "Refused.", StringComparison.Ordinal));
+        new Shape(Load.Replace("CHANGE", Changes, StringComparison.Ordinal)).Check((await shell.Run("load", edited, "--take", "file", "--format", "json")).Json);
+        new Shape(Log.Replace("CHANGE", Changes.Trim().Trim('{', '}'), StringComparison.Ordinal)).Check((await shell.Type("log main --format json")).Json);
+    }
+
     [Fact]
     public async Task Posture_has_the_documented_shape() =>
         new Shape(Posture.Replace(", CONTRIBUTIONS", "", StringComparison.Ordinal)).Check(await Json("posture kazakhstan-2022/kazakh-troops-fight"));

@@ -1,6 +1,5 @@
 using System.Text;
 using Sim.Store;
-using Sim.Store.Tests;
 
 namespace Sim.Cli.Tests;
 
@@ -12,9 +11,12 @@ internal sealed class Shell
     static Shell() => Environment.CurrentDirectory = Repository.Root;
 
     public Shell(Func<string?, CancellationToken, Task<IStreamStore>>? open = null) =>
-        this.open = open ?? ((_, _) => Task.FromResult<IStreamStore>(Store));
+        (this.open, Store) = (open ?? ((_, _) => Task.FromResult<IStreamStore>(Store!)), new MemoryStreamStore(Clock));
 
-    public MemoryStreamStore Store { get; } = new(new FixedTime(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    /// <summary>Gives the recorded times; it stands still.</summary>
+    public SetTime Clock { get; } = new();
+
+    public MemoryStreamStore Store { get; }
 
     /// <summary>A person looks: boxes, no colour.</summary>
     public bool HasBoxes { get; init; }

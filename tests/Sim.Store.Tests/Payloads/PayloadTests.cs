@@ -111,6 +111,7 @@ public sealed class PayloadTests
             new Change.Dropped(bare.Id, text), new Change.Closed(text), new Change.Declared(new Declaration.Decaying(HalfLife.Default), text),
             new Change.Reverted(bare.Id, text), new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, text), ""),
             new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "s"), text),
+            new Change.Stated(text, 1, new Change.Kept(bare.Id, "")), new Change.Stated("main", 1, new Change.Kept(bare.Id, text)),
         ];
     }
 }

@@ -24,7 +24,7 @@ public sealed class StoredFormTests
     public void Every_name_has_a_sample() =>
         Assert.Equal(EventNames.Types.Keys.Order(), All().Select(change => EventNames.Of(Payload.Of(change))).Distinct().Order());
 
-    private static IEnumerable<Change> All() => Samples.Openings.Concat(Samples.Later);
+    private static IEnumerable<Change> All() => Samples.Openings.Concat(Samples.Later).Concat(Samples.OfFiles);
 
     private static string Line(Change change)
     {

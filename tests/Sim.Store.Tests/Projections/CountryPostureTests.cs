@@ -46,6 +46,18 @@ public sealed class CountryPostureTests(TestPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_files_stated_is_nobody_s_posture()
+    {
+        await Append(0, new Change.Opened(null, null, ""), Act("e1", "2022-02-20", "KAZ", "RUS"));
+        await store!.Streams.Append([new StreamAppend(StreamKey.OfFiles("a"), 0, [.. Samples.OfFiles], Origin.File)], "ann", default);
+        await store.Streams.RunProjections(default);
+        Assert.Equal(["a/main/KAZ", "a/main/RUS"], (await Documents()).Select(document => document.Id));
+        var running = await Rows();
+        await store.Streams.RebuildProjections(default);
+        Assert.Equal(running, await Rows());
+    }
+
+    [Fact]
     public async Task A_country_without_events_left_has_no_document_and_unchanged_ones_are_not_written()
     {
         await Append(0, new Change.Opened(null, null, ""), Act("e1", "2022-02-20", "KAZ", "RUS"), Act("e2", "2022-02-24", "CHN", "IND"));

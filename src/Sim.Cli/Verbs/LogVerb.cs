@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Sim.Answers;
+using Sim.Store;
+
+namespace Sim.Cli.Verbs;
+
+internal static class LogVerb
+{
+    public static Verb Of(Session session)
+    {
+        var reference = new Argument<string>("REF") { Description = "[scenario/]branch[.vN]: up to that version" };
+        var (from, to) = (VersionOption("--from-version", "First version, inclusive"), VersionOption("--to-version", "Last version, inclusive"));
+        var verb = new Verb("log", "A branch's stream as it was recorded: version, recorded time, who, change, reason",
+            "sim log kazakhstan-2022/main", "sim log main --from-version 30 --to-version 42", "sim log main --recorded-by 2026-11-22T18:00") { reference, from, to };
+        var questions = QuestionOptions.AddedTo(verb);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var span = new VersionSpan(parsed.GetValue(from), parsed.GetValue(to));
+            var asked = questions.Read(parsed, parsed.GetRequiredValue(reference)).Then(question => Recorded(question, span));
+            var answer = await asked.ThenAsync(question => session.Workspace(parsed).Log(question, span, cancellation));
+            return session.Answer(parsed, answer, Report);
+        });
+        return verb;
+    }
+
+    /// <summary>The log knows recorded time alone.</summary>
+    private static Outcome<Question> Recorded(Question question, VersionSpan span) => question.Reference switch
+    {
+        { File: { } file } => new Outcome<Question>.Invalid($"{file} is a file and has no log: 'sim load' it and name SCENARIO/BRANCH"),
+        { Day: not null } or { KnownBy: not null } => new Outcome<Question>.Invalid(
+            $"the log is of when things were recorded, not of when they happened: write {question.Reference with { Day = null, KnownBy = null }}, with --recorded-by for a date (for valid time: sim events)"),
+        { Version: { } version } when span.Last is not null => new Outcome<Question>.Invalid($".v{version} and --to-version both say where to end: leave one out"),
+        _ when span.First > span.Last => new Outcome<Question>.Invalid($"--from-version {span.First} is after --to-version {span.Last}: exchange them"),
+        _ => new Outcome<Question>.Done(question),
+    };
+
+    private static Report Report(LogAnswer answer)
+    {
+        var table = Table.Of(answer.Entries,
+            ("#version", entry => $"v{entry.Version}"), ("recorded", entry => entry.Recorded.Replace('T', ' ')), ("by", entry => $"{entry.By} ({entry.Origin})"),
+            ("change", entry => entry.Id is null ? entry.Verb : $"{entry.Verb} {entry.Id}"), ("what", entry => entry.Line()), ("reason", entry => entry.Reason));
+        var flat = Table.Of(answer.Entries,
+            ("version", entry => $"{entry.Version}"), ("recorded", entry => entry.Recorded), ("by", entry => entry.By), ("origin", entry => entry.Origin),
+            ("change", entry => entry.Verb), ("id", entry => entry.Id), ("what", entry => entry.What),
+            ("fields", entry => string.Join("; ", entry.Fields)), ("reason", entry => entry.Reason));
+        return new Report(answer, [new Section(answer.Ref, table, $"{answer.Entries.Count} {(answer.Entries.Count == 1 ? "entry" : "entries")}, newest last; recorded times are UTC")], flat);
+    }
+
+    private static Option<int?> VersionOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value.TrimStart('v'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) && version > 0) return version;
+            result.AddError($"'{result.Tokens[0].Value}' is not a version: versions run from 1");
+            return null;
+        },
+    };
+}
