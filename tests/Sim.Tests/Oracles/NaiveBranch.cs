@@ -37,7 +37,7 @@ public sealed class NaiveBranch
 
     public IEnumerable<EventId> Broken(EventId id) => Content(id).Causes.Where(cause => IsBroken(id, cause));
 
-    /// <summary>The ids that the branch changed, keeps excepted (a replacement is one), plus the events undercut here and not on the parent.</summary>
+    /// <summary>The ids that the branch changed, keeps and drops excepted (a replacement is one), plus the other events undercut here and not on the parent.</summary>
     public int RewriteSize
     {
         get
@@ -45,7 +45,7 @@ public sealed class NaiveBranch
             if (parent is null) return 0;
             var changed = said.Where(pair => pair.Value.IsOwn || pair.Value.Contents.Count > 0 || pair.Value.IsOut).Select(pair => pair.Key).ToHashSet();
             var halves = changed.Count(id => said[id] is { ReplacedBy: null, Replaces: { } old } && said.GetValueOrDefault(old)?.ReplacedBy == id);
-            return changed.Count - halves + Ids.Count(id => State(id) == EventState.Undercut && !(parent.Exists(id) && parent.State(id) == EventState.Undercut));
+            return changed.Count - halves + Ids.Count(id => !changed.Contains(id) && State(id) == EventState.Undercut && !(parent.Exists(id) && parent.State(id) == EventState.Undercut));
         }
     }
 
@@ -108,7 +108,8 @@ public sealed class NaiveBranch
                 Of(replaced.Id).Remove(replaced.With.Id, null);
                 said[replaced.With.Id] = new Said { IsOwn = true, Replaces = replaced.Id, Contents = { replaced.With } };
                 break;
-            case Change.Kept kept: Of(kept.Id).IsKept = true; break;
+            case Change.Kept kept: (Of(kept.Id).IsKept, Of(kept.Id).IsDropped) = (true, false); break;
+            case Change.Dropped dropped: (Of(dropped.Id).IsKept, Of(dropped.Id).IsDropped) = (false, true); break;
             case Change.Reverted reverted: Revert(reverted.Id); break;
         }
     }
@@ -129,10 +130,11 @@ public sealed class NaiveBranch
         public EventId? Replaces { get; init; }
         public List<PoliticalEvent> Contents { get; } = [];
         public bool IsKept { get; set; }
+        public bool IsDropped { get; set; }
         public bool IsOut { get; private set; }
         public EventId? ReplacedBy { get; private set; }
         public DateOnly? Reported { get; private set; }
 
-        public void Remove(EventId? by, DateOnly? reported) => (IsOut, ReplacedBy, Reported, IsKept) = (true, by, reported, false);
+        public void Remove(EventId? by, DateOnly? reported) => (IsOut, ReplacedBy, Reported, IsKept, IsDropped) = (true, by, reported, false, false);
     }
 }
