@@ -28,7 +28,7 @@ internal static class LedgerReport
     public static IEnumerable<LedgerLine> Lines(ValueList<ConsequenceAnswer> interventions)
     {
         var told = interventions.SelectMany(change => change.Undercuts).Where(lost => lost.Kind == "event").Select(lost => lost.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var change in interventions.Where(change => change.Kind is not ("kept" or "dropped") || !told.Contains(change.Event!)).OrderBy(change => change.Kind == "asserted").ThenBy(change => change.Event is null))
+        foreach (var change in interventions.Where(change => change.Kind is not ("kept" or "dropped") || !told.Contains(change.Event!)).OrderBy(change => change.Event is null).ThenBy(change => change.Kind == "asserted"))
         {
             if (change.Event is not null) yield return change.Kind switch
             {

@@ -16,7 +16,7 @@ internal static class RebaseReport
             ("event", lost => lost.Id), ("it needed", lost => string.Join(" ← ", lost.Chain.Reverse())), ("decision", LedgerReport.Decision))));
         if (answer.Restored.Count > 0) sections.Add(new Section("No longer undercut", Shifts(answer.Restored)));
         if (answer.Inherited.Count > 0) sections.Add(new Section("Otherwise than before, by the parent", Shifts(answer.Inherited)));
-        if (answer.Refused.Count > 0) sections.Add(new Section("", null, [.. answer.Refused.Select(refusal => $"it would be refused: {refusal}")]));
+        if (Refused(answer).ToList() is { Count: > 0 } refused) sections.Add(new Section("", null, refused));
         return new Report(answer, sections, Flat(answer));
     }
 
@@ -29,6 +29,15 @@ internal static class RebaseReport
             { Preview: true } => $"{answer.Branch}: would move from {answer.Before} to {answer.Onto}; nothing is appended{silence}",
             _ => $"{answer.Branch}: moved from {answer.Before} to {answer.Onto}{silence}",
         };
+    }
+
+    /// <summary>What is undecided stands in the table of conflicts already.</summary>
+    private static IEnumerable<string> Refused(RebaseAnswer answer)
+    {
+        var open = answer.Conflicts.Where(conflict => conflict.Decision is null).ToList();
+        if (open.Count > 0) yield return $"refused until decided: {string.Join("; ", open.Select(conflict => conflict.Against.Count > 0 ? $"--theirs {conflict.Id}" : $"--ours {conflict.Id} or --theirs {conflict.Id}"))}";
+        foreach (var refusal in answer.Refused)
+            if (!open.Exists(conflict => refusal.StartsWith($"'{conflict.Id}' is in conflict", StringComparison.Ordinal))) yield return $"it would be refused: {refusal}";
     }
 
     private static Table Shifts(IEnumerable<ShiftAnswer> shifts) => Table.Of(shifts, ("event", shift => shift.Id), ("here it", shift => shift.What));

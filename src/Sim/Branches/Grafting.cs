@@ -50,19 +50,24 @@ internal sealed class Grafting(Timeline onto)
         }
     }
 
-    /// <summary>Causes that do not hold here and that the other branch, or one above it, assumes.</summary>
+    /// <summary>Causes that do not hold here and that the other branch, or one above it, states.</summary>
     private ValueList<EventId> Missing(Change change, Lineage from) => ((change as Change.Asserted)?.Event ?? (change as Change.Replaced)?.With)?.Causes
-        .Where(cause => timeline.Find(cause) is not { State: EventState.Holds } && Assuming(from, cause) is not null).ToValueList() ?? [];
+        .Where(cause => timeline.Find(cause) is not { State: EventState.Holds } && Stating(from, cause) is not null).ToValueList() ?? [];
 
-    private static Branch? Assuming(Lineage from, EventId id) => from.Branches.LastOrDefault(branch => !branch.IsRoot && branch.Delta.Find(id) is { IsOwn: true, Removal: null });
+    private static Branch? Stating(Lineage from, EventId id) => from.Branches.LastOrDefault(branch => branch.Delta.Find(id) is { IsOwn: true, Removal: null });
 
     private Refusal Needs(Change change, EventId cause, Lineage from)
     {
         var named = (change as Change.Replaced)?.With.Id ?? change.Subject!.Value;
         var reason = $"'{named}' hangs on '{cause}', which {(timeline.Find(cause) is null ? "is not on" : "does not hold on")} '{timeline.Lineage.Leaf.Name}'";
-        return Assuming(from, cause)!.Name is var branch && branch == from.Leaf.Name
-            ? new Refusal(reason, $"graft '{cause}' too")
-            : new Refusal(reason, $"graft '{cause}' from '{branch}' first");
+        return new Refusal(reason, Stating(from, cause)! switch
+        {
+            var branch when branch.Name == from.Leaf.Name => $"graft '{cause}' too",
+            { IsRoot: true, Name: var root } => timeline.Find(cause) is null
+                ? $"it is recorded on '{root}' since: move '{timeline.Lineage.Leaf.Name}' there first (sim rebase)"
+                : $"revert what takes it out on '{timeline.Lineage.Leaf.Name}', or leave '{named}' out",
+            var above => $"graft '{cause}' from '{above.Name}' first",
+        });
     }
 
     private static BranchCommand Command(Change change) => change switch

@@ -12,10 +12,11 @@ public sealed class NaiveBranch
     private readonly NaiveBranch? parent;
     private readonly ForkPoint? point;
     private readonly DateOnly? knownBy;
+    private readonly string name;
 
     public NaiveBranch(World world, string name, int version, DateOnly? knownBy = null)
     {
-        this.knownBy = knownBy;
+        (this.knownBy, this.name) = (knownBy, name);
         foreach (var change in world.Changes(name).Take(version)) Hear(change, ref point);
         if (world.At(name, version).Parent is { } above) parent = new NaiveBranch(world, above, point!.Basis, knownBy);
     }
@@ -47,6 +48,36 @@ public sealed class NaiveBranch
             var halves = changed.Count(id => said[id] is { ReplacedBy: null, Replaces: { } old } && said.GetValueOrDefault(old)?.ReplacedBy == id);
             return changed.Count - halves + Ids.Count(id => !changed.Contains(id) && State(id) == EventState.Undercut && !(parent.Exists(id) && parent.State(id) == EventState.Undercut));
         }
+    }
+
+    /// <summary>Ids of which the branch itself says something.</summary>
+    public IEnumerable<EventId> Spoken => said.Keys;
+
+    /// <summary>The branch asserted it, and did not take it out again.</summary>
+    public bool StandsAsOwn(EventId id) => IsOwn(id) && !said[id].IsOut;
+
+    public bool StatesAnew(EventId id) => IsOwn(id);
+
+    /// <summary>Whether it says more than that the event may go.</summary>
+    public bool SaysWhatItIs(EventId id) => said.TryGetValue(id, out var entry) && (entry.IsOwn || entry.Contents.Count > 0 || entry.IsOut || entry.IsKept);
+
+    /// <summary>The id with those that replacements tie to it.</summary>
+    public IReadOnlyList<EventId> Together(EventId id)
+    {
+        var tied = new List<EventId> { id };
+        for (var i = 0; i < tied.Count; i++)
+            foreach (var (other, entry) in said)
+                if (!tied.Contains(other) && (IsTied(tied[i], other, entry) || IsTied(other, tied[i], said[tied[i]]))) tied.Add(other);
+        return tied;
+
+        bool IsTied(EventId old, EventId instead, Said entry) => entry.Replaces == old && said.GetValueOrDefault(old)?.ReplacedBy == instead;
+    }
+
+    /// <summary>The branch by whose decision an undercut event goes, or null: "a link that breaks further down is pending again".</summary>
+    public string? DroppedBy(EventId id)
+    {
+        if (said.TryGetValue(id, out var entry) && entry.IsDropped) return name;
+        return parent is not null && !IsOwn(id) && parent.Exists(id) && parent.DroppedBy(id) is { } by && Broken(id).All(cause => parent.IsBroken(id, cause)) ? by : null;
     }
 
     private bool Holds(EventId id)
