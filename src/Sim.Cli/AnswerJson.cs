@@ -17,6 +17,9 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(ForkAnswer))]
+[JsonSerializable(typeof(RebaseAnswer))]
+[JsonSerializable(typeof(GraftAnswer))]
+[JsonSerializable(typeof(PromotionAnswer))]
 [JsonSerializable(typeof(StoreAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {

@@ -9,7 +9,7 @@ namespace Sim.Store;
 /// <summary>Resolves references and runs commands: what the command line and the browser both call.</summary>
 /// <param name="open">The store; called when a question needs it, never for references to files alone.</param>
 /// <param name="by">Who appends.</param>
-public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, string by)
+public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>> open, string by)
 {
     /// <summary>How often a decision is made anew when others append at the same time.</summary>
     private const int Attempts = 20;
@@ -39,14 +39,18 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
     /// <summary>Decides on the branch as it stands now and appends; decides anew where somebody else was faster.</summary>
     /// <param name="command">Given the branch's timeline.</param>
     /// <returns>The changes appended; none where it was so already.</returns>
-    public async Task<Outcome<IReadOnlyList<Change>>> Run(string? scenario, string branch, Func<Timeline, Outcome<BranchCommand>> command, CancellationToken cancellation)
+    public Task<Outcome<IReadOnlyList<Change>>> Run(string? scenario, string branch, Func<Timeline, Outcome<BranchCommand>> command, CancellationToken cancellation) =>
+        Run(scenario, branch, timeline => Task.FromResult(command(timeline)), cancellation);
+
+    /// <inheritdoc cref="Run(string?, string, Func{Timeline, Outcome{BranchCommand}}, CancellationToken)"/>
+    private async Task<Outcome<IReadOnlyList<Change>>> Run(string? scenario, string branch, Func<Timeline, Task<Outcome<BranchCommand>>> command, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var resolved = await new Lineages(open).Of(new Reference(scenario, null, branch, null, null, null), cancellation);
             if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<Change>>();
             var timeline = Timeline.Of(lineage);
-            var asked = command(timeline);
+            var asked = await command(timeline);
             if (asked is not Outcome<BranchCommand>.Done(var wanted)) return asked.As<IReadOnlyList<Change>>();
 
             switch (BranchDecider.Decide(timeline, wanted))
@@ -72,8 +76,7 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         var resolved = await new Lineages(open).Of(parent, cancellation);
         return await resolved.ThenAsync<ForkPoint>(async lineage =>
         {
-            if (lineage.Leaf.Closing is { } closing)
-                return new Outcome<ForkPoint>.Refused([new Refusal($"'{lineage.Scenario}/{lineage.Leaf.Name}' is closed: {closing.Reason}", "fork another branch")]);
+            if (ClosedBranch.Refusal(lineage.Leaf) is { } closed) return new Outcome<ForkPoint>.Refused([closed]);
             var point = new ForkPoint(at, clean ? at : null, lineage.Leaf.Version);
             var key = new StreamKey(lineage.Scenario, name);
             var opened = new Change.Opened(lineage.Leaf.Name, point, premise);

@@ -34,16 +34,16 @@ internal static class BranchesVerb
             ("#basis", branch => branch.Basis is { } basis ? $"v{basis}" : ""),
             ("#version", branch => $"v{branch.Version}"),
             ("#rewrite size", branch => branch.Parent is null ? "" : $"{branch.RewriteSize}"),
-            ("premise", branch => branch.Premise),
+            ("premise", branch => branch.Closed is { } reason ? $"closed: {reason} · {branch.Premise}" : branch.Premise),
             .. estimates,
         ]);
-        var ledgers = answer.Branches.Where(branch => branch.Changes.Count + branch.Undercut.Count > 0).Select(branch => new Section(
-            $"{branch.Name}: interventions", Table.Of(Lines(branch, answer.Branches.FirstOrDefault(parent => parent.Name == branch.Parent)), ("change", line => line.Kind), ("event", line => line.Event), ("why", line => line.Note))));
+        var ledgers = answer.Branches.Where(branch => branch.Interventions.Count > 0).Select(branch => LedgerReport.Of($"{branch.Name}: interventions", branch.Interventions));
         return new Report(answer, [new Section(answer.Scenario, tree), .. ledgers], Table.Of(answer.Branches,
             ("name", branch => branch.Name), ("parent", branch => branch.Parent), ("from", branch => branch.From is { } from ? Day.Text(from) : ""),
             ("until", branch => branch.Until is { } until ? Day.Text(until) : ""), ("basis", branch => $"{branch.Basis}"), ("version", branch => $"{branch.Version}"),
             ("rewriteSize", branch => $"{branch.RewriteSize}"), ("premise", branch => branch.Premise),
-            ("likelihood", branch => branch.Likelihood?.ToLikelihood().ToString()), ("confidence", branch => branch.Confidence)));
+            ("likelihood", branch => branch.Likelihood?.ToLikelihood().ToString()), ("confidence", branch => branch.Confidence),
+            ("pending", branch => $"{branch.Pending}"), ("closed", branch => branch.Closed)));
     }
 
     /// <summary>The lines of the tree that lead to a branch.</summary>
@@ -56,25 +56,5 @@ internal static class BranchesVerb
             lines = (isLeaf, isLast) switch { (true, true) => "└─ ", (true, false) => "├─ ", (false, true) => "   ", (false, false) => "│  " } + lines;
         }
         return lines;
-    }
-
-    /// <summary>The intervention ledger, line by line; a kept event once, with what it had hung on.</summary>
-    /// <param name="parent">Where it is given: what is undercut there already is marked.</param>
-    public static IEnumerable<(string Kind, string Event, string Note)> Lines(BranchAnswer branch, BranchAnswer? parent = null)
-    {
-        var kept = branch.Undercut.Where(lost => lost.Kept is not null).Select(lost => lost.Id).ToHashSet(StringComparer.Ordinal);
-        var fallen = (parent?.Undercut ?? []).Where(lost => lost.Kept is null).Select(lost => lost.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var change in branch.Changes.Where(change => change.Kind != "kept" || !kept.Contains(change.Id)).OrderBy(change => change.Kind == "asserted"))
-        {
-            yield return change.Kind switch
-            {
-                "replaced" => ("replaced", $"{change.Id} → {change.With}", "assumed"),
-                "asserted" => ("added", change.Id, "assumed"),
-                _ => (change.Kind, change.Id, change.Reason),
-            };
-        }
-        foreach (var lost in branch.Undercut)
-            yield return (lost.Kept is null ? "undercut" : "kept", lost.Id, $"needed {string.Join(" ← ", lost.Because.Reverse())}"
-                + (lost.Kept is { } reason ? $"; kept: {reason}" : fallen.Contains(lost.Id) ? $"; undercut on {parent!.Name} already" : ""));
     }
 }

@@ -8,7 +8,7 @@ namespace Sim.Cli.Verbs;
 /// <summary>Verbs that append one change to a branch.</summary>
 internal static class ChangeVerbs
 {
-    public static IEnumerable<Verb> Of(Session session) => [Record(session), Correct(session), Retract(session), Replace(session), Keep(session), Revert(session)];
+    public static IEnumerable<Verb> Of(Session session) => [Record(session), Correct(session), Retract(session), Replace(session), Keep(session), Drop(session), Revert(session)];
 
     private static Verb Record(Session session)
     {
@@ -57,6 +57,14 @@ internal static class ChangeVerbs
             .Then<BranchCommand>(found => new Outcome<BranchCommand>.Done(new BranchCommand.Keep(found.Id, parsed.GetValue(reason)!))));
     }
 
+    private static Verb Drop(Session session)
+    {
+        var (reason, id) = (Reason(required: true), Id());
+        var verb = new Verb("drop", "An undercut event goes, by decision: it moves no number and is no longer pending", "sim drop kazakhstan-accepts usa-approves-refusal --reason \"nothing left to approve of\"");
+        return Build(session, verb, null, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
+            .Then<BranchCommand>(found => new Outcome<BranchCommand>.Done(new BranchCommand.Drop(found.Id, parsed.GetValue(reason)!))));
+    }
+
     private static Verb Revert(Session session)
     {
         var (reason, id) = (Reason(required: true), Id());
@@ -77,7 +85,7 @@ internal static class ChangeVerbs
         verb.Add(reason);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var target = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Newest).ThenAsync(branch => session.Named(parsed, branch, cancellation));
+            var target = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Targets.Newest).ThenAsync(branch => session.Named(parsed, branch, cancellation));
             var outcome = await target.ThenAsync(async branch =>
                 (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, timeline => command(timeline, parsed), cancellation))
                     .Then<ChangeAnswer>(changes => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(
@@ -87,20 +95,12 @@ internal static class ChangeVerbs
         return verb;
     }
 
-    /// <summary>Changes go to a branch as it stands now.</summary>
-    private static Outcome<Reference> Newest(Reference reference) => reference switch
-    {
-        { File: not null } => new Outcome<Reference>.Invalid("a file is edited in an editor: change it there, or 'sim load' it and name SCENARIO/BRANCH"),
-        { Version: not null } or { Day: not null } or { KnownBy: not null } => new Outcome<Reference>.Invalid($"a change goes to the branch as it stands now: write {(reference with { Version = null, Day = null, KnownBy = null })}"),
-        _ => new Outcome<Reference>.Done(reference),
-    };
-
-    private static Outcome<TimelineEvent> Existing(Timeline timeline, string id) =>
+    public static Outcome<TimelineEvent> Existing(Timeline timeline, string id) =>
         EventId.IsValid(id) && timeline.Find(new EventId(id)) is { } found
             ? new Outcome<TimelineEvent>.Done(found)
             : new Outcome<TimelineEvent>.Invalid($"no event '{id}' on '{timeline.Lineage.Leaf.Name}': {Nearest.Ask(id, timeline.All.Select(happened => happened.Id.Value), "'sim events' lists what there is")}");
 
-    private static string Told(Change change) => change switch
+    public static string Told(Change change) => change switch
     {
         Change.Asserted asserted => $"recorded {asserted.Event.Id}",
         Change.Corrected corrected => $"corrected {corrected.Event.Id}",
@@ -109,10 +109,11 @@ internal static class ChangeVerbs
         Change.Kept kept => $"kept {kept.Id}",
         Change.Dropped dropped => $"dropped {dropped.Id}",
         Change.Reverted reverted => $"reverted {reverted.Id}",
+        Change.Closed => "closed",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Report Report(ChangeAnswer answer)
+    public static Report Report(ChangeAnswer answer)
     {
         var table = Table.Of([answer], ("branch", change => change.Branch), ("changed", change => change.Changed ? "yes" : "no"), ("what", change => change.What));
         return new Report(answer, [new Section("", null, $"{answer.Branch}: {answer.What}")], table);
@@ -120,7 +121,7 @@ internal static class ChangeVerbs
 
     private static Argument<string> Id() => new("EVENT") { Description = "The event's id" };
 
-    private static Option<string?> Reason(bool required)
+    public static Option<string?> Reason(bool required)
     {
         var reason = new Option<string?>("--reason") { Description = "Why", HelpName = "TEXT", Required = required };
         reason.Validators.Add(given =>

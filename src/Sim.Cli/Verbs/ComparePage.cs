@@ -43,7 +43,7 @@ internal static class ComparePage
         ];
     }
 
-    private static Table Ledger(View view) => Table.Of(BranchesVerb.Lines(BranchAnswer.Of(view.Timeline)),
+    private static Table Ledger(View view) => Table.Of(LedgerReport.Lines(BranchAnswer.Of(view.Timeline).Interventions),
         ("change", line => line.Kind), ("event", line => line.Event), ("why", line => line.Note));
 
     /// <summary>The recorded events behind the cells that differ: those in a differing stance of any view, and those that set a differing standing.</summary>

@@ -86,7 +86,7 @@ internal static class Demo
         yield return "   main ──────────●────────────────▶";
         yield return $"         {Words.DayAndMonth(leaf.Point!.From)}   └─ {leaf.Name}   {assumed} assumed, {answer.Undercut.Count(lost => lost.Kept is null)} undercut, rewrite size {answer.RewriteSize}";
         yield return $"   premise   {leaf.Premise.Text}";
-        foreach (var (kind, id, note) in BranchesVerb.Lines(answer)) yield return $"   {kind,-9} {id,-44} {note}";
+        foreach (var line in LedgerReport.Lines(answer.Interventions)) yield return $"   {line.Kind,-9} {line.Event,-44} {line.Note}";
     }
 
     private static IEnumerable<string> SideBySide(View main, View whatIf)

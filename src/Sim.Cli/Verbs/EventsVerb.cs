@@ -14,7 +14,7 @@ internal static class EventsVerb
         var country = new Option<string?>("--country") { Description = "Only events with this actor, recipient or side of a standing", HelpName = "CODE" };
         var from = References.DayOption("--from", "First effective day, inclusive");
         var to = References.DayOption("--to", "Last effective day, inclusive");
-        var undercut = new Option<bool>("--undercut") { Description = "What the branch undercuts, and through which chain of causes" };
+        var undercut = new Option<bool>("--undercut") { Description = "The intervention ledger: what the branch changes, what that undercuts through which chain of causes, and what was decided" };
         var verb = new Verb("events", "The timeline: what happened, with sources",
             "sim events kazakhstan-2022/main --country KAZ --from 2022-02-01", "sim events kazakhstan-2022/kazakhstan-accepts --undercut") { reference, country, from, to, undercut };
         var questions = QuestionOptions.AddedTo(verb);
@@ -25,7 +25,8 @@ internal static class EventsVerb
             bool Wanted(TimelineEvent happened) => !(happened.Effective < first) && !(happened.Effective > last) && (only is null || Names(happened.Event, only));
             var view = await questions.View(session, parsed, text, cancellation);
             var answer = view.Then(resolved => References.Countries(only is null ? [] : [only], [resolved]).Then<EventsAnswer>(_ => new Outcome<EventsAnswer>.Done(
-                EventsAnswer.Of(resolved, Reference.TryParse(text, out var asked, out var _) ? asked.Day : null, Wanted))));
+                EventsAnswer.Of(resolved, Reference.TryParse(text, out var asked, out var _) ? asked.Day : null, Wanted,
+                judgment => !(judgment.Effective < first) && !(judgment.Effective > last) && (only is null || judgment.About.Contains(only))))));
             return session.Answer(parsed, answer, found => Report(found, parsed.GetValue(undercut)));
         });
         return verb;
@@ -45,12 +46,13 @@ internal static class EventsVerb
             ("id", happened => happened.Id),
             ("summary", happened => happened.Summary),
             ("cited", happened => happened.Assumed ? "assumed on " + happened.Branch : string.Join("; ", happened.Cite)));
-        var fallen = Table.Of(answer.Undercut,
-            ("undercut", lost => lost.Id), ("it needed", lost => string.Join(" ← ", lost.Because.Reverse())), ("decision", lost => lost.Kept is { } reason ? $"kept: {reason}" : "dropped"));
+        var casualties = answer.Interventions.SelectMany(change => change.Undercuts).Where(lost => lost.Kind == "event").ToDictionary(lost => lost.Id, StringComparer.Ordinal);
+        var fallen = Table.Of(answer.Undercut.Select(lost => casualties[lost.Id]),
+            ("undercut", lost => lost.Id), ("it needed", lost => string.Join(" ← ", lost.Chain.Reverse())), ("decision", LedgerReport.Decision));
         List<Section> sections = [];
-        if (!undercut) sections.Add(new Section(answer.Ref, events, $"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows"));
-        if (undercut || answer.Undercut.Count > 0)
-            sections.Add(new Section("Undercut", answer.Undercut.Count == 0 ? null : fallen, answer.Undercut.Count == 0 ? ["nothing is undercut"] : []));
+        if (undercut) sections.Add(LedgerReport.Of($"{answer.Ref}: interventions", answer.Interventions));
+        else sections.Add(new Section(answer.Ref, events, $"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows"));
+        if (!undercut && answer.Undercut.Count > 0) sections.Add(new Section("Undercut", fallen));
         return new Report(answer, sections, Flat(answer));
     }
 

@@ -20,9 +20,13 @@ public sealed record BranchesAnswer(string Scenario, ValueList<BranchAnswer> Bra
 /// <param name="Parent">Null for a root; so are from, until and basis.</param>
 /// <param name="Until">Null for an overlay.</param>
 /// <param name="Likelihood">Of the premise, as its analyst holds; null where not stated, as is the confidence.</param>
+/// <param name="Interventions">The intervention ledger: own changes, then what was broken above.</param>
+/// <param name="Pending">Undercut events on which nobody decided.</param>
+/// <param name="Closed">The reason, or null while the branch is open.</param>
 public sealed record BranchAnswer(
     string Name, string? Parent, DateOnly? From, DateOnly? Until, int? Basis, int Version, int RewriteSize, string Premise,
-    ValueList<InterventionAnswer> Changes, ValueList<UndercutAnswer> Undercut, LikelihoodAnswer? Likelihood, string? Confidence)
+    ValueList<InterventionAnswer> Changes, ValueList<UndercutAnswer> Undercut, LikelihoodAnswer? Likelihood, string? Confidence,
+    ValueList<ConsequenceAnswer> Interventions, int Pending, string? Closed)
 {
     public static BranchAnswer Of(Timeline timeline)
     {
@@ -30,11 +34,12 @@ public sealed record BranchAnswer(
         return new BranchAnswer(
             leaf.Name, leaf.Parent, leaf.Point?.From, leaf.Point?.Until, leaf.Point?.Basis, leaf.Version, timeline.Ledger.RewriteSize, leaf.Premise.Text,
             timeline.Ledger.Own.Select(InterventionAnswer.Of).ToValueList(), timeline.Ledger.Undercut.Select(UndercutAnswer.Of).ToValueList(),
-            LikelihoodAnswer.Of(leaf.Premise.Likelihood), leaf.Premise.Confidence?.Name());
+            LikelihoodAnswer.Of(leaf.Premise.Likelihood), leaf.Premise.Confidence?.Name(),
+            ConsequenceAnswer.Of(timeline.Ledger, _ => true), timeline.Ledger.Pending, leaf.Closing?.Reason);
     }
 }
 
-/// <param name="Kind">replaced, asserted, corrected, retracted or kept.</param>
+/// <param name="Kind">replaced, asserted, corrected, retracted, kept or dropped.</param>
 /// <param name="With">The event put in its place, else null.</param>
 public sealed record InterventionAnswer(string Id, string Kind, string? With, string Reason)
 {

@@ -5,17 +5,20 @@ namespace Sim.Answers;
 
 /// <summary>A timeline's events as every surface gives them out. Members may be added, never renamed.</summary>
 /// <param name="Undercut">Over the whole fork window unless the reference names a day.</param>
-public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, ValueList<UndercutAnswer> Undercut)
+/// <param name="Interventions">The branch's intervention ledger, of the same casualties, and of the judgments that fall.</param>
+public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, ValueList<UndercutAnswer> Undercut, ValueList<ConsequenceAnswer> Interventions)
 {
     /// <param name="upTo">The day that the asker named, or null: the whole window.</param>
-    public static EventsAnswer Of(View view, DateOnly? upTo, Func<TimelineEvent, bool> wanted)
+    public static EventsAnswer Of(View view, DateOnly? upTo, Func<TimelineEvent, bool> wanted, Func<Judgment, bool> wantedJudgment)
     {
         var timeline = view.Timeline;
         bool InWindow(EventId id) => timeline.Find(id) is { } happened && timeline.IsKnown(happened) && (upTo is not { } last || happened.Effective <= last) && wanted(happened);
+        var judgments = timeline.Judgments.Select(judged => judged.Judgment).Where(judgment => !(judgment.Effective > upTo) && wantedJudgment(judgment)).Select(judgment => judgment.Id).ToHashSet();
         return new EventsAnswer(
             view.Text,
             view.Events.Where(wanted).Select(EventAnswer.Of).ToValueList(),
-            timeline.Ledger.Undercut.Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList());
+            timeline.Ledger.Undercut.Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList(),
+            ConsequenceAnswer.Of(timeline.Ledger, casualty => casualty.Kind == CasualtyKind.Event ? InWindow(casualty.Id) : judgments.Contains(casualty.Id)));
     }
 }
 
@@ -44,9 +47,9 @@ public sealed record EventAnswer(
 }
 
 /// <param name="Because">The chain that undercuts it: from the event that is out to the event's own cause.</param>
-/// <param name="Kept">Why it stays all the same, or null: dropped.</param>
+/// <param name="Kept">Why it stays all the same, or null: it falls.</param>
 public sealed record UndercutAnswer(string Id, ValueList<string> Because, string? Kept)
 {
     public static UndercutAnswer Of(Casualty casualty) =>
-        new(casualty.Id.Value, casualty.Chain.Select(id => id.Value).ToValueList(), casualty.Keeping?.Reason);
+        new(casualty.Id.Value, casualty.Chain.Select(id => id.Value).ToValueList(), casualty.IsKept ? casualty.Ruling!.Reason : null);
 }

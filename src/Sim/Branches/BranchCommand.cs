@@ -12,12 +12,27 @@ public abstract record BranchCommand
     public sealed record Retract(EventId Id, string Reason, DateOnly? Reported = null) : BranchCommand;
     public sealed record Replace(EventId Id, PoliticalEvent With, string Reason) : BranchCommand;
     public sealed record Keep(EventId Id, string Reason) : BranchCommand;
+    /// <summary>An undercut event goes, by decision.</summary>
+    public sealed record Drop(EventId Id, string Reason) : BranchCommand;
+
     public sealed record Revert(EventId Id, string Reason) : BranchCommand;
 
     /// <param name="Onto">The parent's lineage at the point's basis: what the branch would stand on.</param>
-    public sealed record Rebase(ForkPoint Point, Lineage Onto) : BranchCommand;
+    /// <param name="Settled">One for each conflict: see <see cref="Branches.Rebase"/>.</param>
+    public sealed record Rebase(ForkPoint Point, Lineage Onto, ValueList<Settlement> Settled = default) : BranchCommand;
 
     public sealed record Declare(Declaration Declaration) : BranchCommand;
+
+    /// <summary>Copies what another branch says of some events.</summary>
+    /// <param name="From">Of the same scenario.</param>
+    /// <param name="Ids">Of its leaf's own changes; of a replacement, either half.</param>
+    public sealed record Graft(Lineage From, ValueList<EventId> Ids) : BranchCommand;
+
+    /// <summary>Records on a root what a branch assumed, and retracts there what the branch had replaced by it.</summary>
+    public sealed record Promote(Promotion Promotion) : BranchCommand;
+
+    /// <param name="OpenChildren">Names of the branch's children that are not closed.</param>
+    public sealed record Close(string Reason, ValueList<string> OpenChildren) : BranchCommand;
 }
 
 /// <summary>What came of a command.</summary>

@@ -9,6 +9,7 @@ public static class BranchDecider
     /// <exception cref="ArgumentException">A rebase whose <see cref="BranchCommand.Rebase.Onto"/> stands at another version than its basis.</exception>
     public static Decision Decide(Timeline timeline, BranchCommand command)
     {
+        if (ClosedBranch.Refusal(timeline.Lineage.Leaf) is { } closed && command is not BranchCommand.Close) return new Decision.Refused([closed]);
         var decision = Propose(timeline, command);
         if (decision is not Decision.Append { Changes: var changes }) return decision;
 
@@ -37,11 +38,15 @@ public static class BranchDecider
             : new Decision.Append(new Change.Retracted(retract.Id, retract.Reason, retract.Reported))),
         BranchCommand.Replace replace => Known(timeline, replace.Id, found => Replace(timeline, found, replace)),
         BranchCommand.Keep keep => Known(timeline, keep.Id, found => Keep(timeline, found, keep)),
+        BranchCommand.Drop drop => Known(timeline, drop.Id, found => Drop(timeline, found, drop)),
         BranchCommand.Revert revert => Revert(timeline, revert),
-        BranchCommand.Rebase rebase => Rebase(timeline.Lineage.Leaf, rebase),
+        BranchCommand.Rebase rebase => Rebase.Decide(timeline, rebase),
         BranchCommand.Declare declare => timeline.Lineage.Leaf.Declarations.GetValueOrDefault(declare.Declaration.Key) == declare.Declaration
             ? new Decision.NoChange()
             : new Decision.Append(new Change.Declared(declare.Declaration)),
+        BranchCommand.Graft graft => Graft.Of(timeline, graft).Decision,
+        BranchCommand.Promote promote => promote.Promotion.Decide(timeline),
+        BranchCommand.Close close => ClosedBranch.Decide(timeline.Lineage.Leaf, close),
         _ => throw new System.Diagnostics.UnreachableException($"{command}"),
     };
 
@@ -84,6 +89,21 @@ public static class BranchDecider
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    private static Decision Drop(Timeline timeline, TimelineEvent found, BranchCommand.Drop command) => found switch
+    {
+        _ when timeline.Lineage.Leaf.IsRoot => new Decision.Refused("nothing is undercut on a root, so nothing can be dropped", "drop it on a branch, or retract it"),
+        { State: EventState.Undercut, Dropping: not null } => new Decision.NoChange(),
+        { State: EventState.Undercut } => new Decision.Append(new Change.Dropped(command.Id, command.Reason)),
+        { State: EventState.Holds } when StandsByDecision(timeline, found) => new Decision.Append(new Change.Dropped(command.Id, command.Reason)),
+        { State: EventState.Holds } => new Decision.Refused($"'{found.Id}' is not undercut, so there is nothing to let go", "retract it, if it must not count"),
+        { State: EventState.Out } => new Decision.Refused($"'{found.Id}' is {Fate(found)}; only an undercut event can be dropped", "leave it: it does not count"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Whether it would be undercut, had the branch not kept it.</summary>
+    private static bool StandsByDecision(Timeline timeline, TimelineEvent kept) => kept.Mended.Count > 0
+        && (kept.Event.CauseMode == CauseMode.All || kept.Event.Causes.All(cause => timeline.Find(cause)?.State != EventState.Holds));
+
     private static Decision Revert(Timeline timeline, BranchCommand.Revert command)
     {
         var entry = timeline.Lineage.Leaf.Delta.Find(command.Id);
@@ -99,15 +119,6 @@ public static class BranchDecider
         if (entry.Removal is not null) return new Decision.Append(new Change.Asserted(recorded, reason));
         return entry.Statements[^1].Content == recorded ? new Decision.NoChange() : new Decision.Append(new Change.Corrected(recorded, reason));
     }
-
-    private static Decision Rebase(Branch leaf, BranchCommand.Rebase command) => leaf.Point switch
-    {
-        null => new Decision.Refused($"'{leaf.Name}' is a root and has no parent to be moved on", "rebase a branch of it"),
-        _ when command.Onto.Leaf.Version != command.Point.Basis =>
-            throw new ArgumentException($"version {command.Onto.Leaf.Version} of '{command.Onto.Leaf.Name}' is not the basis {command.Point.Basis}", nameof(command)),
-        { } point when point == command.Point => new Decision.NoChange(),
-        _ => new Decision.Append(new Change.Rebased(command.Point)),
-    };
 
     private static string Fate(TimelineEvent found) =>
         found.Removal!.ReplacedBy is { } by ? $"replaced by '{by}' on '{found.RemovedBy}'" : $"retracted on '{found.RemovedBy}'";

@@ -22,6 +22,8 @@ public static class Consistency
         var inherited = parent?.Find(id);
         if (branch.IsRoot && entry.Keeping is not null)
             yield return Error(id, "keep", "nothing is undercut on a root, so nothing can be kept", "remove the change");
+        if (branch.IsRoot && entry.Dropping is not null)
+            yield return Error(id, "drop", "nothing is undercut on a root, so nothing can be dropped", "remove the change");
         if (branch.IsRoot && entry.Removal?.ReplacedBy is not null)
             yield return Error(id, "replace", "a root records what happened and replaces nothing", "correct or retract it there, or replace it on a what-if (sim fork)");
 
@@ -44,6 +46,9 @@ public static class Consistency
 
         if (entry.Keeping is not null && timeline.Find(id) is { Mended.Count: 0, State: not EventState.Undercut } kept)
             yield return new Problem(Severity.Warning, id.Value, "keep", $"'{id}' is {(kept.State == EventState.Out ? "out" : "not undercut")}: the keep does nothing", "remove it, or 'sim revert' it");
+
+        if (entry.Dropping is not null && timeline.Find(id) is { State: not EventState.Undercut } dropped)
+            yield return new Problem(Severity.Warning, id.Value, "drop", $"'{id}' is {(dropped.State == EventState.Out ? "out" : "not undercut")}: the drop does nothing", "remove it, or 'sim revert' it");
 
         // What was stated before is no longer said: its sources and actors may be gone, and its day may lie before a fork that moved.
         if (entry.Statements is not [.., { Content: var content }]) yield break;

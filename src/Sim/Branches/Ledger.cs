@@ -2,22 +2,43 @@ using Sim.Events;
 
 namespace Sim.Branches;
 
-/// <summary>The interventions of one branch: what it changes itself, and what it undercuts by that.</summary>
+/// <summary>The interventions of one branch: what it changes itself, what that undercuts, and what was decided on each.</summary>
 /// <param name="Own">By id; a replacement is one.</param>
 /// <param name="Undercut">Events of the timeline that are undercut or kept, in timeline order, inherited ones included.</param>
-/// <param name="RewriteSize">The ids that the branch changed, keeps excepted, plus the events undercut here and not on the parent.</param>
-public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Undercut, int RewriteSize)
+/// <param name="Judgments">Judgments that lost a cause, in the order of their days.</param>
+/// <param name="RewriteSize">
+/// The ids that the branch changed, keeps and drops excepted (a replacement is one), plus the events undercut here and not on the parent. An
+/// id that is both, such as an own event that lost its cause, is one.
+/// </param>
+public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Undercut, ValueList<Casualty> Judgments, int RewriteSize)
 {
-    /// <param name="onParent">The event as the parent has it, or null.</param>
-    internal static Ledger Of(Branch branch, Timeline timeline, Func<EventId, Node?> onParent)
+    private static Ledger Empty { get; } = new([], [], [], 0);
+
+    /// <summary>Undercut events on which nobody has decided.</summary>
+    public int Pending => Undercut.Count(casualty => casualty.IsPending);
+
+    /// <summary>Each own change with what it undercuts, then (under no change) what was broken on an ancestor or by the window.</summary>
+    public IEnumerable<(Intervention? Change, ValueList<Casualty> Undercut)> Consequences
     {
-        if (branch.IsRoot) return new Ledger([], [], 0);
-        var own = branch.Delta.Entries.Where(entry => entry.IsChange && !IsTold(entry, branch.Delta)).Select(Describe).ToValueList();
-        var casualties = timeline.All.Where(happened =>
-            happened.State == EventState.Undercut || (happened.State == EventState.Holds && happened.Mended.Count > 0)).ToList();
-        var rewrite = own.Count(intervention => intervention.Kind is not (InterventionKind.Kept or InterventionKind.Dropped))
-            + casualties.Count(happened => happened.State == EventState.Undercut && onParent(happened.Id)?.State != EventState.Undercut);
-        return new Ledger(own, casualties.Select(happened => Trace(happened, timeline, onParent)).ToValueList(), rewrite);
+        get
+        {
+            var byChange = Undercut.Concat(Judgments).ToLookup(casualty => casualty.Change);
+            foreach (var own in Own) yield return (own, byChange[own.Id].ToValueList());
+            if (byChange[null].ToValueList() is { Count: > 0 } inherited) yield return (null, inherited);
+        }
+    }
+
+    internal static Ledger Of(Timeline timeline, Resolution? parent)
+    {
+        if (parent is null) return Empty;
+        var delta = timeline.Lineage.Leaf.Delta;
+        var own = delta.Entries.Where(entry => entry.IsChange && !IsTold(entry, delta)).Select(Describe).ToValueList();
+        var changed = own.Where(intervention => intervention.Kind is not (InterventionKind.Kept or InterventionKind.Dropped)).ToList();
+        var rewritten = changed.Select(intervention => intervention.Id).Concat(changed.Select(intervention => intervention.Replacement).OfType<EventId>()).ToHashSet();
+        var fallen = timeline.All.Count(happened => happened.State == EventState.Undercut && !rewritten.Contains(happened.Id)
+            && parent.Nodes.GetValueOrDefault(happened.Id)?.State != EventState.Undercut);
+        var chains = new Chains(timeline, parent, own);
+        return new Ledger(own, chains.Events().ToValueList(), chains.Judgments().ToValueList(), changed.Count + fallen);
     }
 
     /// <summary>Whether the entry is no more than the new half of a replacement, told with the old one.</summary>
@@ -33,29 +54,6 @@ public sealed record Ledger(ValueList<Intervention> Own, ValueList<Casualty> Und
         { Keeping: { } keeping } => new(entry.Id, InterventionKind.Kept, null, keeping.Reason),
         _ => new(entry.Id, InterventionKind.Dropped, null, entry.Dropping!.Reason),
     };
-
-    private static Casualty Trace(TimelineEvent happened, Timeline timeline, Func<EventId, Node?> onParent)
-    {
-        var chain = new List<EventId>();
-        var link = Deciding(happened);
-        while (link is { } id && !chain.Contains(id))
-        {
-            chain.Insert(0, id);
-            link = timeline.Find(id) is { State: EventState.Undercut } cause ? Deciding(cause) : null;
-        }
-
-        // With 'any', a cause that an ancestor broke did not do it: the one that this branch broke did.
-        EventId? Deciding(TimelineEvent effect)
-        {
-            var links = effect.Mended.Count > 0 ? effect.Mended : effect.Broken;
-            var already = onParent(effect.Id)?.Broken ?? [];
-            foreach (var broken in links)
-                if (!already.Contains(broken)) return broken;
-            return links.Count > 0 ? links[0] : null;
-        }
-
-        return new Casualty(happened.Id, chain.ToValueList(), happened.Keeping);
-    }
 }
 
 public enum InterventionKind
@@ -70,8 +68,3 @@ public enum InterventionKind
 
 /// <param name="Replacement">The event put in its place, else null.</param>
 public sealed record Intervention(EventId Id, InterventionKind Kind, EventId? Replacement, string Reason);
-
-/// <summary>An event that lost a cause.</summary>
-/// <param name="Chain">From the event that is out to the event's own cause: each needed the one before.</param>
-/// <param name="Keeping">Why it stays all the same, by decision of this branch; null: dropped.</param>
-public sealed record Casualty(EventId Id, ValueList<EventId> Chain, Keeping? Keeping);

@@ -23,6 +23,10 @@ internal sealed class Node
     public string? RemovedBy { get; set; }
     public Keeping? Keeping { get; set; }
 
+    /// <summary>Of the leaf, or of an ancestor as long as no further link broke since; <see cref="DroppedBy"/> is the branch that decided.</summary>
+    public Dropping? Dropping { get; set; }
+    public string? DroppedBy { get; set; }
+
     public int Rank { get; set; }
     public bool Holds { get; set; }
 

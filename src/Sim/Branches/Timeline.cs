@@ -15,12 +15,16 @@ public sealed class Timeline
         (Lineage, KnownBy) = (lineage, knownBy);
         All = [.. here.Ordered.Select(node => new TimelineEvent(
             node.Content, node.Branch, node.Current.Branch, node.Depth, node.Rank, node.State, node.Current.Known,
-            node.Broken.ToValueList(), node.Mended.ToValueList(), node.Removal, node.RemovedBy, node.Keeping))];
+            node.Broken.ToValueList(), node.Mended.ToValueList(), node.Removal, node.RemovedBy, node.Keeping)
+        {
+            Dropping = node.Dropping,
+            DroppedBy = node.DroppedBy,
+        })];
         byId = ById(All);
         Events = [.. All.Where(happened => happened.State == EventState.Holds && IsKnown(happened))];
         counted = new(() => ById(Events));
         Judgments = here.Judgments;
-        Ledger = Ledger.Of(lineage.Leaf, this, id => parent?.Nodes.GetValueOrDefault(id));
+        Ledger = Ledger.Of(this, parent);
     }
 
     private Timeline(Timeline whole, IReadOnlyList<TimelineEvent> events)
@@ -101,6 +105,7 @@ internal sealed class Resolution
         foreach (var node in nodes.Values) node.LookBack(knownBy);
         var ordered = EventOrder.Of(nodes);
         Causes.Resolve(parent?.Nodes, branch.Delta, nodes, ordered);
+        foreach (var node in nodes.Values) InheritDrop(node, parent?.Nodes.GetValueOrDefault(node.Id));
         return new Resolution(nodes, ordered, JudgmentsOf(parent, branch, nodes));
     }
 
@@ -111,8 +116,18 @@ internal sealed class Resolution
         if (!nodes.TryGetValue(entry.Id, out var node)) return;
         foreach (var statement in entry.Statements) node.Take(statement, branch);
         node.Keeping = entry.Keeping;
+        if (entry.Dropping is not null) (node.Dropping, node.DroppedBy) = (entry.Dropping, branch);
         if (entry.Removal is not { } removal || removal.Reported > knownBy) return;
         (node.Removal, node.RemovedBy) = (removal, branch);
+    }
+
+    /// <remarks>An ancestor's drop was decided on the links that were broken there: one that breaks further down is to be decided anew.</remarks>
+    private static void InheritDrop(Node node, Node? onParent)
+    {
+        if (node.Dropping is not null || onParent?.Dropping is null) return;
+        foreach (var link in node.Broken)
+            if (!onParent.Broken.Contains(link)) return;
+        (node.Dropping, node.DroppedBy) = (onParent.Dropping, onParent.DroppedBy);
     }
 
     private static JudgmentOnTimeline[] JudgmentsOf(Resolution? parent, Branch branch, IReadOnlyDictionary<EventId, Node> nodes)

@@ -26,6 +26,11 @@ public sealed record TimelineEvent(
     ValueList<EventId> Broken, ValueList<EventId> Mended, Removal? Removal, string? RemovedBy, Keeping? Keeping)
 {
     public EventId Id => Event.Id;
+
+    /// <summary>The decision to let it go, of this branch or of the ancestor <see cref="DroppedBy"/>; a link that broke further down undoes it.</summary>
+    public Dropping? Dropping { get; init; }
+    public string? DroppedBy { get; init; }
+
     public DateOnly Effective => Event.Effective;
 
     /// <summary>Asserted on a branch other than the root: assumed, not recorded.</summary>

@@ -14,6 +14,7 @@ internal static class RandomCommands
         Retract,
         Replace,
         Keep,
+        Drop,
         Revert,
         Rebase,
         Declare,
@@ -24,7 +25,7 @@ internal static class RandomCommands
     {
         var timeline = world.TimelineOf(branch);
         return dice.Weighted(
-            (28, Verb.Record), (14, Verb.Correct), (18, Verb.Retract), (12, Verb.Replace), (14, Verb.Keep), (8, Verb.Revert), (9, Verb.Rebase), (3, Verb.Declare)) switch
+            (28, Verb.Record), (14, Verb.Correct), (18, Verb.Retract), (12, Verb.Replace), (12, Verb.Keep), (7, Verb.Drop), (8, Verb.Revert), (9, Verb.Rebase), (3, Verb.Declare)) switch
         {
             Verb.Record => new BranchCommand.Record(RandomEvents.Of(dice, NewId(dice, world, timeline), timeline), "assumed"),
             Verb.Correct => Any(dice, timeline) is { } found ? new BranchCommand.Correct(Recoded(dice, found, timeline), "better coded") : null,
@@ -33,9 +34,11 @@ internal static class RandomCommands
                 ? new BranchCommand.Replace(found.Id, RandomEvents.Of(dice, NewId(dice, world, timeline), timeline), "this instead") : null,
             Verb.Keep => dice.OfAny(timeline.All.Where(happened => happened.State == EventState.Undercut)) is { } undercut
                 ? new BranchCommand.Keep(undercut.Id, "all the same") : null,
+            Verb.Drop => dice.OfAny(timeline.All.Where(happened => happened.State == EventState.Undercut || happened.Mended.Count > 0)) is { } fallen
+                ? new BranchCommand.Drop(fallen.Id, "not without its cause") : null,
             Verb.Revert => dice.OfAny(timeline.Lineage.Leaf.Delta.Entries.Where(entry => entry.IsChange)) is { } entry
                 ? new BranchCommand.Revert(entry.Id, "on second thoughts") : null,
-            Verb.Rebase => Rebase(dice, world, timeline.Lineage.Leaf),
+            Verb.Rebase => Rebase(dice, world, timeline),
             Verb.Declare => new BranchCommand.Declare(Declaration(dice, timeline)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -70,13 +73,19 @@ internal static class RandomCommands
     private static DateOnly? Reported(Dice dice, Timeline timeline) =>
         timeline.Lineage.Leaf.IsRoot && dice.Percent(40) ? RandomEvents.First.AddDays(dice.Below(70)) : null;
 
-    private static BranchCommand.Rebase? Rebase(Dice dice, World world, Branch leaf)
+    /// <summary>To another basis, now and then to another day too; mostly with a decision on each conflict.</summary>
+    public static BranchCommand.Rebase? Rebase(Dice dice, World world, Timeline timeline)
     {
-        if (leaf is not { Parent: { } parent, Point: { } point }) return null;
+        if (timeline.Lineage.Leaf is not { Parent: { } parent, Point: { } point }) return null;
         var basis = dice.Percent(80) ? world.Head(parent) : 1 + dice.Below(world.Head(parent));
         var from = dice.Percent(60) ? point.From : ForkDay(dice);
         var clean = dice.Percent(20) ? !point.IsClean : point.IsClean;
-        return new BranchCommand.Rebase(new ForkPoint(from, clean ? from : null, basis), world.LineageOf(parent, basis));
+        var command = new BranchCommand.Rebase(new ForkPoint(from, clean ? from : null, basis), world.LineageOf(parent, basis));
+        // What is withdrawn may bring another conflict to light.
+        for (var times = 0; times < 3 && dice.Percent(85); times++)
+            command = command with { Settled = [.. command.Settled, .. Sim.Branches.Rebase.Of(timeline, command).Conflicts.Where(conflict => conflict.Settled is null)
+                .Select(conflict => new Settlement(dice.Of(conflict.Unit.Ids), conflict.Against.Count > 0 || dice.Percent(50) ? Side.Theirs : Side.Ours))] };
+        return command;
     }
 
     private static Declaration Declaration(Dice dice, Timeline timeline) => dice.Below(3) switch

@@ -16,6 +16,7 @@ internal static class Told
         Change.Retracted retracted => $"retract {retracted.Id}{(retracted.Reported is { } day ? $" reported {Day.Text(day)}" : "")}",
         Change.Replaced replaced => $"replace {replaced.Id} with {Of(replaced.With)}",
         Change.Kept kept => $"keep {kept.Id}",
+        Change.Dropped dropped => $"drop {dropped.Id}",
         Change.Reverted reverted => $"revert {reverted.Id}",
         Change.Declared declared => $"declare {declared.Declaration.Key}",
         _ => change.ToString(),

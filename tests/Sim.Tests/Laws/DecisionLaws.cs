@@ -64,6 +64,8 @@ public class DecisionLaws
             return (decide(world, asked.Branch, asked.Command), decide(calm, asked.Branch, calmed)) switch
             {
                 (Decision.Append seen, Decision.Append unseen) => seen.Changes.Select(WithoutStandings).ToValueList() == unseen.Changes,
+                // Both sides of a conflict are told in words, which name the fields that differ.
+                (Decision.Refused seen, Decision.Refused unseen) when asked.Command is BranchCommand.Rebase => seen.Refusals.Count == unseen.Refusals.Count,
                 var (seen, unseen) => seen == unseen,
             };
         });

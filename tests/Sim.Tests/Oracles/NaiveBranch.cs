@@ -12,10 +12,11 @@ public sealed class NaiveBranch
     private readonly NaiveBranch? parent;
     private readonly ForkPoint? point;
     private readonly DateOnly? knownBy;
+    private readonly string name;
 
     public NaiveBranch(World world, string name, int version, DateOnly? knownBy = null)
     {
-        this.knownBy = knownBy;
+        (this.knownBy, this.name) = (knownBy, name);
         foreach (var change in world.Changes(name).Take(version)) Hear(change, ref point);
         if (world.At(name, version).Parent is { } above) parent = new NaiveBranch(world, above, point!.Basis, knownBy);
     }
@@ -37,7 +38,7 @@ public sealed class NaiveBranch
 
     public IEnumerable<EventId> Broken(EventId id) => Content(id).Causes.Where(cause => IsBroken(id, cause));
 
-    /// <summary>The ids that the branch changed, keeps excepted (a replacement is one), plus the events undercut here and not on the parent.</summary>
+    /// <summary>The ids that the branch changed, keeps and drops excepted (a replacement is one), plus the other events undercut here and not on the parent.</summary>
     public int RewriteSize
     {
         get
@@ -45,8 +46,38 @@ public sealed class NaiveBranch
             if (parent is null) return 0;
             var changed = said.Where(pair => pair.Value.IsOwn || pair.Value.Contents.Count > 0 || pair.Value.IsOut).Select(pair => pair.Key).ToHashSet();
             var halves = changed.Count(id => said[id] is { ReplacedBy: null, Replaces: { } old } && said.GetValueOrDefault(old)?.ReplacedBy == id);
-            return changed.Count - halves + Ids.Count(id => State(id) == EventState.Undercut && !(parent.Exists(id) && parent.State(id) == EventState.Undercut));
+            return changed.Count - halves + Ids.Count(id => !changed.Contains(id) && State(id) == EventState.Undercut && !(parent.Exists(id) && parent.State(id) == EventState.Undercut));
         }
+    }
+
+    /// <summary>Ids of which the branch itself says something.</summary>
+    public IEnumerable<EventId> Spoken => said.Keys;
+
+    /// <summary>The branch asserted it, and did not take it out again.</summary>
+    public bool StandsAsOwn(EventId id) => IsOwn(id) && !said[id].IsOut;
+
+    public bool StatesAnew(EventId id) => IsOwn(id);
+
+    /// <summary>Whether it says more than that the event may go.</summary>
+    public bool SaysWhatItIs(EventId id) => said.TryGetValue(id, out var entry) && (entry.IsOwn || entry.Contents.Count > 0 || entry.IsOut || entry.IsKept);
+
+    /// <summary>The id with those that replacements tie to it.</summary>
+    public IReadOnlyList<EventId> Together(EventId id)
+    {
+        var tied = new List<EventId> { id };
+        for (var i = 0; i < tied.Count; i++)
+            foreach (var (other, entry) in said)
+                if (!tied.Contains(other) && (IsTied(tied[i], other, entry) || IsTied(other, tied[i], said[tied[i]]))) tied.Add(other);
+        return tied;
+
+        bool IsTied(EventId old, EventId instead, Said entry) => entry.Replaces == old && said.GetValueOrDefault(old)?.ReplacedBy == instead;
+    }
+
+    /// <summary>The branch by whose decision an undercut event goes, or null: "a link that breaks further down is pending again".</summary>
+    public string? DroppedBy(EventId id)
+    {
+        if (said.TryGetValue(id, out var entry) && entry.IsDropped) return name;
+        return parent is not null && !IsOwn(id) && parent.Exists(id) && parent.DroppedBy(id) is { } by && Broken(id).All(cause => parent.IsBroken(id, cause)) ? by : null;
     }
 
     private bool Holds(EventId id)
@@ -108,7 +139,8 @@ public sealed class NaiveBranch
                 Of(replaced.Id).Remove(replaced.With.Id, null);
                 said[replaced.With.Id] = new Said { IsOwn = true, Replaces = replaced.Id, Contents = { replaced.With } };
                 break;
-            case Change.Kept kept: Of(kept.Id).IsKept = true; break;
+            case Change.Kept kept: (Of(kept.Id).IsKept, Of(kept.Id).IsDropped) = (true, false); break;
+            case Change.Dropped dropped: (Of(dropped.Id).IsKept, Of(dropped.Id).IsDropped) = (false, true); break;
             case Change.Reverted reverted: Revert(reverted.Id); break;
         }
     }
@@ -129,10 +161,11 @@ public sealed class NaiveBranch
         public EventId? Replaces { get; init; }
         public List<PoliticalEvent> Contents { get; } = [];
         public bool IsKept { get; set; }
+        public bool IsDropped { get; set; }
         public bool IsOut { get; private set; }
         public EventId? ReplacedBy { get; private set; }
         public DateOnly? Reported { get; private set; }
 
-        public void Remove(EventId? by, DateOnly? reported) => (IsOut, ReplacedBy, Reported, IsKept) = (true, by, reported, false);
+        public void Remove(EventId? by, DateOnly? reported) => (IsOut, ReplacedBy, Reported, IsKept, IsDropped) = (true, by, reported, false, false);
     }
 }

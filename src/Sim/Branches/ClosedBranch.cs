@@ -1,0 +1,18 @@
+namespace Sim.Branches;
+
+/// <summary>What a closed branch still allows: to be read and compared, and to be forked as it stood before it was closed.</summary>
+public static class ClosedBranch
+{
+    /// <summary>Why nothing more is said on the branch or forked from it; null while it is open, as it also is at its versions before the closing.</summary>
+    public static Refusal? Refusal(Branch branch) => branch.Closing is not { } closing ? null : new Refusal(
+        $"'{branch.Name}' is closed: {closing.Reason}", $"fork it as it stood: sim fork {branch.Name}.v{closing.Version - 1} NAME --at DAY --premise TEXT");
+
+    internal static Decision Decide(Branch branch, BranchCommand.Close command)
+    {
+        if (branch.Closing is not null) return new Decision.NoChange();
+        if (branch.IsRoot) return new Decision.Refused($"'{branch.Name}' is a root: what happened stays open to be recorded", "close a branch of it");
+        return command.OpenChildren.Count == 0
+            ? new Decision.Append(new Change.Closed(command.Reason))
+            : new Decision.Refused($"open branches stand on '{branch.Name}': {command.OpenChildren}", "close those first (sim close)");
+    }
+}
