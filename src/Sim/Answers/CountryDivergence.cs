@@ -6,7 +6,8 @@ namespace Sim.Answers;
 
 /// <summary>Where the posture of one country first parts between the first view and any other.</summary>
 /// <param name="Day">
-/// The first on which a cell differs, each view told up to its own day and looked at on the same one: that time passes is no divergence.
+/// The first on which a cell differs, each view told up to its own day and looked at on the same one: that time passes is no divergence. Not
+/// before the first event of any view.
 /// </param>
 /// <param name="Event">
 /// The first event, in timeline order, that not both views count and that can move this posture; null where there is none, because half-life,

@@ -17,11 +17,18 @@ public static class Walk
     public static IEnumerable<WalkDay> Of(View view, DateOnly from, DateOnly to)
     {
         var turns = Turns(view);
+        // What was seen on the last turn is what was seen on the eve of the next.
+        View? eve = null;
         for (var day = from; day <= to; day = day.AddDays(1))
         {
-            yield return turns.Contains(day) && day > DateOnly.MinValue
-                ? new WalkDay(view.ReferenceOn(day), Steps(view.SeenOn(day.AddDays(-1)), view.SeenOn(day)).ToValueList())
-                : new WalkDay(view.ReferenceOn(day), []);
+            ValueList<WalkStep> steps = [];
+            if (turns.Contains(day) && day > DateOnly.MinValue)
+            {
+                var today = view.SeenOn(day);
+                steps = Steps(eve ?? view.SeenOn(day.AddDays(-1)), today).ToValueList();
+                eve = today;
+            }
+            yield return new WalkDay(view.ReferenceOn(day), steps);
             if (day == DateOnly.MaxValue) yield break;
         }
     }
