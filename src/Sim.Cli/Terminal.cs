@@ -1,6 +1,6 @@
 namespace Sim.Cli;
 
-/// <summary>Where a command's output goes.</summary>
+/// <summary>Where a command's output goes, and who may answer.</summary>
 /// <param name="Output">Answers, and nothing else.</param>
 /// <param name="Error">Messages and progress.</param>
 /// <param name="HasBoxes">A person looks at a terminal: boxes, and colour where it is wanted.</param>
@@ -10,6 +10,9 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes
     /// <summary>Colour beside the boxes; not where NO_COLOR is set.</summary>
     public bool HasColour { get; init; }
 
+    /// <summary>Where a person answers; null where nobody does.</summary>
+    public TextReader? Input { get; init; }
+
     public static Terminal Here()
     {
         var looks = !Console.IsOutputRedirected;
@@ -17,6 +20,7 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes
         return new Terminal(Console.Out, Console.Error, looks, looks ? Math.Max(Console.WindowWidth, 60) : 120)
         {
             HasColour = looks && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Input = looks && !Console.IsInputRedirected ? Console.In : null,
         };
     }
 }

@@ -33,6 +33,14 @@ public static class Words
 
     public static string FullDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary><c>26 to 28 February 2022</c>: month and year once where both days have them; a single day as it is.</summary>
+    public static string Days(DateOnly first, DateOnly last)
+    {
+        if (first == last) return FullDay(first);
+        var form = first.Year != last.Year ? "d MMMM yyyy" : first.Month != last.Month ? "d MMMM" : "%d";
+        return $"{first.ToString(form, CultureInfo.InvariantCulture)} to {FullDay(last)}";
+    }
+
     /// <summary>Text from files and stores reaches a terminal without control characters and bidirectional overrides.</summary>
     public static string Safe(string text)
     {

@@ -27,10 +27,10 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
         {
             case "label":
                 var lane = Lane.OfKey(key.Country, key.Key);
-                var numbers = comparison.Cells.Where(other => other.Key.Country == key.Country && other.Key.Key == key.Key && other.Key.Facet is "label" or "score");
+                var differs = comparison.Cells.Any(other => other.Key.Country == key.Country && other.Key.Key == key.Key && other.Key.IsOfStance && other.Differs);
                 return new CompareRow(key.Country, "stance", $"{lane.ChannelName} → {lane.Toward}",
                     [.. comparison.Views.Select(view => StanceText(view.Fold.StanceAt(lane, view.Day)))],
-                    numbers.Any(number => number.Key.Country == key.Country && number.Key.Key == key.Key && number.Differs),
+                    differs,
                     [.. others.Select(other => StanceReason(StanceDifference.Of(lane, first, other)))]);
             case "standing":
                 return new CompareRow(key.Country, "standing", key.Key.TrimEnd('/'), Texts(cell), cell.Differs,
@@ -46,9 +46,8 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
                         .Where(standing => Decides(standing, key.Country, ConflictOf(key.Key, comparison)))
                         .Select(standing => $"{standing.Key.TrimEnd('/')}: {StandingReason(standing, first, comparison.Views[other])}")))]);
             case "alert":
-                var raised = new EventId(key.Key[(key.Key.IndexOf('/') + 1)..]);
                 return new CompareRow(key.Country, "alert", key.Key, Texts(cell), cell.Differs,
-                    [.. others.Select(other => Mover.Of(raised, first, other) is { Kind: not "scale" } mover ? $"{raised}: {mover.Text}" : "")]);
+                    [.. Enumerable.Range(1, comparison.Views.Count - 1).Select(other => cell.Values[0].Differs(cell.Values[other]) ? AlertReason.Of(key, comparison, other) : "")]);
             default:
                 throw new System.Diagnostics.UnreachableException(key.Facet);
         }
@@ -71,7 +70,19 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
     public static string StanceReason(StanceDifference difference)
     {
         var labelled = difference.LabelBy.Count > 0 ? $"label by {string.Join(", ", difference.LabelBy)}" : "";
-        return string.Join("; ", new[] { Sum(difference.Shares), labelled, difference.Note }.Where(part => part.Length > 0));
+        return string.Join("; ", new[] { Sum(difference.Shares), labelled, Weight(difference), difference.Note }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>What differs where score and label read the same: the evidence, which a mild event adds to.</summary>
+    private static string Weight(StanceDifference difference)
+    {
+        var (first, second) = (difference.First.Sum, difference.Second.Sum);
+        if (difference.First.Label != difference.Second.Label || Words.WithSign(first.Score) != Words.WithSign(second.Score)) return "";
+        var told = new[]
+        {
+            ("cooperation", first.CooperationAxis, second.CooperationAxis), ("conflict", first.ConflictAxis, second.ConflictAxis), ("mass", first.Mass, second.Mass),
+        }.Where(axis => Words.Plain(axis.Item2) != Words.Plain(axis.Item3)).Select(axis => $"{axis.Item1} {Words.Plain(axis.Item2)} → {Words.Plain(axis.Item3)}");
+        return string.Join(", ", told);
     }
 
     private static string Sum(ValueList<DifferenceShare> shares)
@@ -81,7 +92,7 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
         return string.Join(" · ", rest.Count == 0 ? told : told.Append($"{rest.Count} more {Words.WithSign(rest.Sum(share => share.Score))}"));
     }
 
-    private static string StandingReason(StandingDifference difference, View first, View second)
+    public static string StandingReason(StandingDifference difference, View first, View second)
     {
         if (difference.First?.Text == difference.Second?.Text) return "";
         var (before, after) = (difference.First is null ? null : By(difference.First, first), difference.Second is null ? null : By(difference.Second, second));

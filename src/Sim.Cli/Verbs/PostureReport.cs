@@ -27,7 +27,7 @@ internal static class PostureReport
         foreach (var stance in country.Stances.Where(stance => stance.Contributions is { Count: > 0 }))
         {
             yield return new Section($"{country.Country} {stance.Channel} → {stance.Toward} {Words.WithSign(stance.Score ?? 0)}, event by event", Table.Of(stance.Contributions!.Value,
-                ("event", part => part.Event + (part.Assumed ? " (assumed)" : "")),
+                ("event", part => part.Event + Standing(part)),
                 ("effective", part => Words.Day(part.Effective, part.Vague)),
                 ("#share", part => Words.WithSign(part.Share)),
                 ("#without", part => Words.WithSign(part.Without)),
@@ -63,6 +63,16 @@ internal static class PostureReport
                 ("cited", judgment => string.Join("; ", judgment.Cite)),
                 ("", judgment => judgment.Undercut ? $"undercut: it needed {string.Join(", ", judgment.Because)}" : "")));
         }
+    }
+
+    /// <summary>What a what-if did to the event: assumed it, put it in another's place, corrected it.</summary>
+    private static string Standing(ContributionAnswer part)
+    {
+        var marks = new[]
+        {
+            part.Assumed ? "assumed" : "", part.Replaces is { } old ? $"instead of {old}" : "", part.StatedBy != part.Branch ? $"corrected on {part.StatedBy}" : "",
+        }.Where(mark => mark.Length > 0).ToList();
+        return marks.Count == 0 ? "" : $" ({string.Join(", ", marks)})";
     }
 
     public static string StateOf(StandingAnswer standing) => standing.State + (standing.Size is { } size ? $" ({size:N0})" : "")

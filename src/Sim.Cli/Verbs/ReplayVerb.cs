@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Sim.Answers;
+using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
 
@@ -9,14 +11,22 @@ internal static class ReplayVerb
     public static Verb Of(Session session)
     {
         var reference = References.One();
-        var from = References.DayOption("--from", "First effective day, inclusive; else the timeline's first");
-        var to = References.DayOption("--to", "Last effective day, inclusive; else the reference's day");
+        var from = References.DayOption("--from", "First day, inclusive; else the timeline's first");
+        var to = References.DayOption("--to", "Last day, inclusive; else the reference's day, and with --step where it names none: until all is reported");
+        var step = new Option<bool>("--step") { Description = "Day by day from what was known by each: nothing reported later is shown. At a terminal it waits for Enter; q stops" };
         var verb = new Verb("replay", "Step through: each event and what it changed",
-            "sim replay kazakhstan-2022/main --from 2022-02-20 --to 2022-02-25") { reference, from, to };
+            "sim replay kazakhstan-2022/main --from 2022-02-20 --to 2022-02-25",
+            "sim replay kazakhstan-2022/main --from 2022-02-20 --to 2022-03-01 --step") { reference, from, to, step };
         var questions = QuestionOptions.AddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var view = await questions.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
+            var text = parsed.GetRequiredValue(reference);
+            var view = await questions.View(session, parsed, text, cancellation);
+            if (parsed.GetValue(step))
+            {
+                var asked = Reference.TryParse(text, out var written, out _) ? written.Day : null;
+                return WalkReport.Answer(session, parsed, view.Then(resolved => Days(resolved, parsed.GetValue(from), parsed.GetValue(to), asked)));
+            }
             var answer = view.Then<ReplayAnswer>(resolved => new Outcome<ReplayAnswer>.Done(ReplayAnswer.Of(
                 resolved, parsed.GetValue(from) ?? resolved.Events.FirstOrDefault()?.Effective ?? resolved.Day, parsed.GetValue(to) ?? resolved.Day)));
             return session.Answer(parsed, answer, Report);
@@ -24,13 +34,22 @@ internal static class ReplayVerb
         return verb;
     }
 
+    /// <param name="asked">The day that the reference names, or null.</param>
+    private static Outcome<WalkedDays> Days(View view, DateOnly? from, DateOnly? to, DateOnly? asked)
+    {
+        var span = from is null || to is null ? Walk.Span(view, to ?? asked) : null;
+        var last = to ?? asked ?? span?.Last ?? from ?? view.Day;
+        var first = from ?? span?.First ?? last;
+        // Asked from a day on which all has been told, the walk is that day.
+        if (to is null && asked is null && last < first) last = first;
+        return last < first
+            ? new Outcome<WalkedDays>.Invalid($"the walk would run from {Day.Text(first)} to {Day.Text(last)}: let --from be no later than --to")
+            : new Outcome<WalkedDays>.Done(new WalkedDays(view, first, last));
+    }
+
     private static Report Report(ReplayAnswer answer)
     {
-        var steps = answer.Steps.Select(step => (step.Event, Moved: step.Moved.Where(moved => moved.Facet is not ("cooperation" or "conflict" or "mass")).ToList())).Select(step => new Section(
-            $"{Words.Day(step.Event.Effective, step.Event.Vague)}  {step.Event.Actor}{(step.Event.Recipient is { } to ? $" → {to}" : "")}  {step.Event.ActionName}  [{step.Event.Id}]{(step.Event.Assumed ? " assumed" : "")}",
-            step.Moved.Count == 0 ? null : Table.Of(step.Moved,
-                ("country", moved => moved.Country), ("cell", moved => $"{moved.Facet} {moved.Key}"), ("before", moved => Value(moved, moved.Before)), ("after", moved => Value(moved, moved.After))),
-            [step.Event.Summary, .. step.Moved.Count == 0 ? (string[])["moves no score, label or standing"] : []]));
+        var steps = answer.Steps.Select(step => EventMoves.Section(step.Event, $"{Words.Day(step.Event.Effective, step.Event.Vague)}  {EventMoves.Name(step.Event)}", step.Moved));
         return new Report(answer, [new Section($"{answer.Ref}, {Day.Text(answer.From)} to {Day.Text(answer.To)}", null, answer.Steps.Count == 0 ? ["nothing takes effect in these days"] : []), .. steps],
             Table.Of(answer.Steps.SelectMany(step => step.Moved.Select(moved => (step.Event, Moved: moved))),
                 ("effective", row => Day.Text(row.Event.Effective)), ("event", row => row.Event.Id), ("assumed", row => row.Event.Assumed ? "yes" : "no"),
@@ -38,15 +57,6 @@ internal static class ReplayVerb
                 ("before", row => Raw(row.Moved.Before)), ("events before", row => $"{row.Moved.Events[0]}"), ("assumed before", row => $"{row.Moved.Assumed[0]}"),
                 ("after", row => Raw(row.Moved.After)), ("events after", row => $"{row.Moved.Events[1]}"), ("assumed after", row => $"{row.Moved.Assumed[1]}")));
     }
-
-    /// <summary>A number or label with the events behind it; what one event sets, with a mark where that event is assumed.</summary>
-    private static string Value(MovedAnswer moved, CellValue value) => moved.Facet switch
-    {
-        _ when value.IsAbsent => "–",
-        "score" or "leaning" => Words.Label(Words.WithSign(value.Number!.Value), value.Events, value.Assumed),
-        "label" => Words.Label(value.Text!, value.Events, value.Assumed),
-        _ => value.Assumed > 0 ? $"{value.Text} (assumed)" : value.Text!,
-    };
 
     public static string Raw(CellValue value) => value.Number is { } number ? Words.Raw(number) : value.Text ?? "";
 }

@@ -2,9 +2,10 @@ namespace Sim.Answers;
 
 /// <summary>A comparison as every surface gives it out. Members may be added, never renamed.</summary>
 /// <param name="FirstDivergence">Null where the timelines agree.</param>
+/// <param name="Divergences">Of the compared countries, by code; without those whose posture never parts.</param>
 /// <param name="Explanations">Null unless asked for.</param>
 public sealed record CompareAnswer(
-    ValueList<string> Refs, ValueList<CellAnswer> Cells, DivergenceAnswer? FirstDivergence, ValueList<StanceExplanation>? Explanations,
+    ValueList<string> Refs, ValueList<CellAnswer> Cells, DivergenceAnswer? FirstDivergence, ValueList<CountryDivergenceAnswer> Divergences, ValueList<StanceExplanation>? Explanations,
     ValueList<StandingExplanation>? Standings)
 {
     public static CompareAnswer Of(Comparison comparison, bool explain)
@@ -15,6 +16,7 @@ public sealed record CompareAnswer(
             comparison.Cells.Select(cell => new CellAnswer(cell.Key.Country, cell.Key.Facet, cell.Key.Key, cell.Values, cell.Differs,
                 cell.Values.Select(value => value.Events).ToValueList(), cell.Values.Select(value => value.Assumed).ToValueList())).ToValueList(),
             comparison.Divergence is { } parting ? new DivergenceAnswer(parting.Day, parting.Event.Value, parting.Country) : null,
+            comparison.Divergences.Select(parting => new CountryDivergenceAnswer(parting.Country, parting.Day, parting.Event?.Value)).ToValueList(),
             explain ? others.SelectMany(other => comparison.Stances(other).Select(stance => StanceExplanation.Of(stance, comparison.Views[other]))).ToValueList() : null,
             explain ? others.SelectMany(other => comparison.Standings(other).Select(standing => StandingExplanation.Of(standing, comparison.Views[other]))).ToValueList() : null);
     }
@@ -27,13 +29,17 @@ public sealed record CellAnswer(
 
 public sealed record DivergenceAnswer(DateOnly Day, string Event, string Country);
 
+/// <param name="Day">The first on which a cell of the country's posture differs between the first reference and any other.</param>
+/// <param name="Event">The first event, in timeline order, that not both have and that can move the country's posture; null where none does: half-life, scale or conflicts differ.</param>
+public sealed record CountryDivergenceAnswer(string Country, DateOnly Day, string? Event);
+
 /// <summary>Why a stance in one reference differs from the first reference's.</summary>
 public sealed record StanceExplanation(string Ref, string Country, string Key, ValueList<ShareAnswer> Shares, ValueList<string> LabelBy, string Note)
 {
     public static StanceExplanation Of(StanceDifference difference, View second) => new(
         second.Text, difference.Lane.From, difference.Lane.Key,
         difference.Shares.Select(share => new ShareAnswer(
-            share.Event?.Value, share.Score, share.Cooperation, share.Conflict, share.Mover.Kind, share.Mover.Text, share.Mover.By?.Value, share.Mover.Branch, share.IsAssumed)).ToValueList(),
+            share.Event?.Value, share.Score, share.Cooperation, share.Conflict, share.Mover.Kind.Name(), share.Mover.Text, share.Mover.By?.Value, share.Mover.Branch, share.IsAssumed)).ToValueList(),
         difference.LabelBy, difference.Note);
 }
 

@@ -1,5 +1,3 @@
-using Sim.Branches;
-using Sim.Events;
 using Sim.Postures;
 
 namespace Sim.Answers;
@@ -7,7 +5,8 @@ namespace Sim.Answers;
 /// <summary>Postures side by side, with every difference of a later view from the first explained.</summary>
 /// <param name="Cells">In the order of country, facet and key; all of them, equal ones too.</param>
 /// <param name="Divergence">Where the first view's timeline first parts from any other's; null where none does.</param>
-public sealed record Comparison(ValueList<View> Views, ValueList<ComparedCell> Cells, Divergence? Divergence)
+/// <param name="Divergences">Where the posture of each compared country first parts; by country, without those that never do.</param>
+public sealed record Comparison(ValueList<View> Views, ValueList<ComparedCell> Cells, Divergence? Divergence, ValueList<CountryDivergence> Divergences)
 {
     /// <param name="countries">Whose postures; null: every country that any view names.</param>
     public static Comparison Of(IReadOnlyList<View> views, IReadOnlyCollection<string>? countries = null)
@@ -18,16 +17,19 @@ public sealed record Comparison(ValueList<View> Views, ValueList<ComparedCell> C
         return new Comparison(
             views.ToValueList(),
             keys.Select(key => new ComparedCell(key, columns.Select(column => column.GetValueOrDefault(key)).ToValueList())).ToValueList(),
-            Divergence.Of(views));
+            Divergence.Of(views), CountryDivergence.Of(views, subjects).ToValueList());
     }
 
-    /// <summary>Stances with a differing cell, between the first view and another.</summary>
+    /// <summary>The same with the cells of changed labels and no others.</summary>
+    public Comparison OnlyLabels() => this with { Cells = Cells.Where(cell => cell.Key.Facet == "label" && cell.Differs).ToValueList() };
+
+    /// <summary>Stances with a differing cell, be it label, score, an axis or mass, between the first view and another.</summary>
     /// <param name="other">1 or more.</param>
     public IEnumerable<StanceDifference> Stances(int other)
     {
         var (first, second) = (Views[0], Views[other]);
         return from cell in Cells
-               where cell.Key.Facet is "label" or "score" or "mass" && cell.Values[0].Differs(cell.Values[other])
+               where cell.Key.IsOfStance && cell.Values[0].Differs(cell.Values[other])
                group cell by (cell.Key.Country, cell.Key.Key) into stance
                select StanceDifference.Of(Lane.OfKey(stance.Key.Country, stance.Key.Key), first, second);
     }
@@ -61,32 +63,4 @@ public sealed record StandingDifference(string Key, Standing? First, Standing? S
     public static StandingDifference Of(string key, View first, View second) => new(key, Find(key, first), Find(key, second));
 
     private static Standing? Find(string key, View view) => view.Fold.StandingsAt(view.Day).All.FirstOrDefault(standing => standing.Key.ToString() == key);
-}
-
-/// <summary>The first event, in timeline order, that two views do not share.</summary>
-/// <param name="Country">The event's actor.</param>
-public sealed record Divergence(DateOnly Day, EventId Event, string Country)
-{
-    /// <summary>Of the first view from any other.</summary>
-    public static Divergence? Of(IReadOnlyList<View> views) => views.Skip(1).Select(view => Of(views[0], view)).OfType<Divergence>()
-        .OrderBy(divergence => divergence.Day).ThenBy(divergence => divergence.Event).FirstOrDefault();
-
-    private static Divergence? Of(View first, View second)
-    {
-        var (one, two) = (first.Events.ToList(), second.Events.ToList());
-        var shared = 0;
-        while (shared < one.Count && shared < two.Count && one[shared].Event == two[shared].Event) shared++;
-        var (left, right) = (one.ElementAtOrDefault(shared), two.ElementAtOrDefault(shared));
-        var parting = (left, right) switch
-        {
-            (null, null) => null,
-            (null, _) => right,
-            (_, null) => left,
-            _ => Comes(left, right) ? left : right,
-        };
-        return parting is null ? null : new Divergence(parting.Effective, parting.Id, parting.Event.Actor.Code);
-    }
-
-    private static bool Comes(TimelineEvent left, TimelineEvent right) =>
-        (left.Effective, left.Rank, left.Depth, left.Id).CompareTo((right.Effective, right.Rank, right.Depth, right.Id)) <= 0;
 }

@@ -48,21 +48,25 @@ public sealed record StanceAnswer(
         return new StanceAnswer(
             stance.Lane.Toward, stance.Lane.ChannelName, Recorded(stance.Sum.Score), Recorded(stance.Sum.CooperationAxis), Recorded(stance.Sum.ConflictAxis),
             stance.Sum.Mass, stance.Label.Name(), stance.Sum.Events, stance.Assumed, stance.Change30,
-            explain ? Contribution.Of(stance.Lane, view).Select(ContributionAnswer.Of).ToValueList() : null);
+            explain ? Contribution.Of(stance.Lane, view).Select(part => ContributionAnswer.Of(part, view.Timeline.Lineage)).ToValueList() : null);
     }
 }
 
 /// <param name="Share">Its part of the score.</param>
 /// <param name="Without">The score without it.</param>
+/// <param name="StatedBy">The branch whose content counts: another than <paramref name="Branch"/> where it corrected the event.</param>
+/// <param name="Replaces">The event in whose place a what-if put this one, else null.</param>
 public sealed record ContributionAnswer(
-    string Event, string Branch, double Share, double Without, DateOnly Effective, bool Vague, bool Assumed, string Summary, ValueList<string> Cite)
+    string Event, string Branch, double Share, double Without, DateOnly Effective, bool Vague, bool Assumed, string Summary, ValueList<string> Cite,
+    string StatedBy, string? Replaces)
 {
-    public static ContributionAnswer Of(Contribution contribution)
+    public static ContributionAnswer Of(Contribution contribution, Lineage lineage)
     {
         var happened = contribution.Happened;
         return new ContributionAnswer(
             happened.Id.Value, happened.Branch, contribution.Share, contribution.Without, happened.Effective, happened.Event.IsVague, happened.IsAssumed,
-            happened.Event.Summary, happened.Event.Citations.Select(CitationText.Of).ToValueList());
+            happened.Event.Summary, happened.Event.Citations.Select(CitationText.Of).ToValueList(),
+            happened.StatedBy, lineage.Branches[happened.Depth].Delta.Find(happened.Id)?.Replaces?.Value);
     }
 }
 

@@ -7,12 +7,15 @@ public sealed record ReplayAnswer(string Ref, DateOnly From, DateOnly To, ValueL
         view.Text, from, to,
         Replay.Of(view.Timeline, from, to).Select(step => new StepAnswer(
             EventAnswer.Of(step.Happened),
-            step.Moved.Select(moved => new MovedAnswer(moved.Key.Country, moved.Key.Facet, moved.Key.Key, moved.Before, moved.After,
-                [moved.Before.Events, moved.After.Events], [moved.Before.Assumed, moved.After.Assumed])).ToValueList())).ToValueList());
+            step.Moved.Select(MovedAnswer.Of).ToValueList())).ToValueList());
 }
 
 public sealed record StepAnswer(EventAnswer Event, ValueList<MovedAnswer> Moved);
 
 /// <param name="Events">The events behind the value before and after, <paramref name="Assumed"/> of them assumed.</param>
 public sealed record MovedAnswer(
-    string Country, string Facet, string Key, CellValue Before, CellValue After, ValueList<int> Events, ValueList<int> Assumed);
+    string Country, string Facet, string Key, CellValue Before, CellValue After, ValueList<int> Events, ValueList<int> Assumed)
+{
+    public static MovedAnswer Of(MovedCell moved) => new(
+        moved.Key.Country, moved.Key.Facet, moved.Key.Key, moved.Before, moved.After, [moved.Before.Events, moved.After.Events], [moved.Before.Assumed, moved.After.Assumed]);
+}

@@ -32,7 +32,7 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
         var pairs = Pairs(lane, first, second);
         var passed = second.Day.DayNumber - first.Day.DayNumber;
 
-        var time = new DifferenceShare(null, 0, 0, 0, new Mover("time", DifferenceShare.PassingOfTime, null, null), false);
+        var time = new DifferenceShare(null, 0, 0, 0, Mover.PassingOfTime, false);
         var (hasTime, shares) = (false, new List<DifferenceShare>());
         foreach (var (id, pair) in pairs)
         {
@@ -84,7 +84,7 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
         if (wasWar != isWar)
         {
             war = isWar;
-            applied.Add((isWar ? second.Fold.StandingsAt(second.Day) : first.Fold.StandingsAt(first.Day)).FindWar(lane.From, lane.To)!.By.Value);
+            applied.Add((isWar ? second.Fold.StandingsAt(second.Day).FindWar(lane.From, lane.To)!.By : Ended(lane, first, second)).Value);
             if (Reached()) return applied.ToValueList();
         }
         foreach (var share in shares)
@@ -95,6 +95,13 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
             if (Reached()) break;
         }
         return applied.ToValueList();
+    }
+
+    /// <summary>What ended the first view's war in the second; where nothing did there, what began it in the first.</summary>
+    private static EventId Ended(Lane lane, View first, View second)
+    {
+        var war = first.Fold.StandingsAt(first.Day).FindWar(lane.From, lane.To)!;
+        return second.FindVisible(war.By) is not null && second.Fold.StandingsAt(second.Day).EndingOf(war.Key) is { } ending ? ending.By : war.By;
     }
 
     /// <summary>The first view's sum with these events as the second has them.</summary>

@@ -29,6 +29,12 @@ public sealed record View(Reference Reference, PostureFold Fold, DateOnly Day)
     /// <summary>The same timeline on another day.</summary>
     public View At(DateOnly day) => new(Reference with { Day = day }, Fold, day);
 
+    /// <summary>The same branch as of the end of a day, from what was known by then (and by the view's own known-by day, if it has one).</summary>
+    public View SeenOn(DateOnly day) => new(ReferenceOn(day), new PostureFold(Timeline.Of(Timeline.Lineage, ReferenceOn(day).KnownBy)), day);
+
+    /// <summary>That of <see cref="SeenOn"/>.</summary>
+    public Reference ReferenceOn(DateOnly day) => Reference with { Day = day, KnownBy = Reference.KnownBy < day ? Reference.KnownBy : day };
+
     private static Reference Whole(Reference reference, Timeline timeline, DateOnly day) => reference.File is not null
         ? reference with { Day = day }
         : reference with { Scenario = timeline.Lineage.Scenario, Version = timeline.Lineage.Leaf.Version, Day = day };

@@ -64,6 +64,10 @@ public sealed class Timeline
     /// <summary>The same timeline where only such of its <see cref="Events"/> count. Nothing is undercut by it.</summary>
     public Timeline Counting(Func<TimelineEvent, bool> counts) => new(this, [.. Events.Where(counts)]);
 
+    /// <summary>The same timeline where these events count in place of its <see cref="Events"/>.</summary>
+    /// <param name="events">In timeline order.</param>
+    public Timeline Telling(IReadOnlyList<TimelineEvent> events) => new(this, events);
+
     public TimelineEvent? Find(EventId id) => byId.GetValueOrDefault(id);
 
     /// <summary>The event where it is one of <see cref="Events"/>.</summary>

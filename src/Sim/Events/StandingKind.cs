@@ -48,7 +48,9 @@ public static class StandingKinds
         StandingKind.Alliance => ["defence", "offence", "neutrality", "non-aggression", "consultation", "unspecified"],
         StandingKind.Request => ["pending", "granted", "refused", "withdrawn"],
         StandingKind.Recognition => ["given", "withheld"],
-        _ => [],
+        StandingKind.Troops or StandingKind.Sanctions or StandingKind.War or StandingKind.Relations or StandingKind.Aid or StandingKind.Pressure
+            or StandingKind.Unrest or StandingKind.Emergency or StandingKind.MediaRestriction => [],
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>The state of a standing that begins without stating one.</summary>
@@ -57,6 +59,8 @@ public static class StandingKinds
         StandingKind.Alliance => "unspecified",
         StandingKind.Request => "pending",
         StandingKind.Recognition => "given",
-        _ => "holds",
+        StandingKind.Troops or StandingKind.Sanctions or StandingKind.War or StandingKind.Relations or StandingKind.Aid or StandingKind.Pressure
+            or StandingKind.Unrest or StandingKind.Emergency or StandingKind.MediaRestriction => "holds",
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

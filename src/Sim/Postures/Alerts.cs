@@ -11,55 +11,85 @@ internal static class Alerts
     public static IEnumerable<Alert> Of(PostureFold fold, string country, DateOnly day, IEnumerable<Stance> stances)
     {
         var held = fold.StandingsAt(day).All.Where(standing => !standing.IsUnconfirmed).ToList();
-        return Pending(held, country).Concat(Labels(fold, day, stances)).Concat(Commitments(fold.Timeline, held, country));
+        return Pending(held, country).Concat(Labels(fold, country, day, stances)).Concat(Commitments(fold.Timeline, held, country)).Distinct();
     }
 
     private static IEnumerable<Alert> Pending(IEnumerable<Standing> held, string country) =>
         from standing in held
         where standing.Key.Kind == StandingKind.Request && standing.Key.Concerns(country) && standing.State == "pending"
-        select new Alert("pending", $"{standing.Key.Holder}'s request to {standing.Key.Counterpart}{About(standing)} is pending since {Day.Text(standing.Since)}", standing.By);
+        select new Alert("pending", $"{standing.Key.Holder}'s request to {standing.Key.Counterpart}{About(standing)} is pending since {Day.Text(standing.Since)}", standing.By, standing.Key.ToString());
 
-    /// <remarks>Decay alone raises none: an event on the stance since, or the war that made it hostile, is asked for.</remarks>
-    private static IEnumerable<Alert> Labels(PostureFold fold, DateOnly day, IEnumerable<Stance> stances)
+    /// <remarks>
+    /// Decay alone raises none, and neither does a war that lapses: an event on the stance since is asked for, or one that began or ended the
+    /// war which makes it hostile. A war that nobody confirms raises none either way.
+    /// </remarks>
+    private static IEnumerable<Alert> Labels(PostureFold fold, string country, DateOnly day, IEnumerable<Stance> stances)
     {
         if (day.DayNumber < Week) yield break;
         var before = day.AddDays(-Week);
-        foreach (var stance in stances)
+        // A stance that was hostile by war alone is without record once the war is over.
+        var labels = new SortedDictionary<Lane, StanceLabel>();
+        foreach (var war in Wars(fold.StandingsAt(before), country))
+            if (war.Key.Other(country) is var enemy && enemy != country && fold.Timeline.Lineage.IsCountry(enemy))
+                labels[new Lane(country, Channel.Government, enemy, Channel.Government)] = StanceLabel.NoRecord;
+        foreach (var stance in stances) labels[stance.Lane] = stance.Label;
+        foreach (var (lane, label) in labels)
         {
-            var was = fold.LabelAt(stance.Lane, before);
-            if (was == stance.Label) continue;
+            var was = fold.LabelAt(lane, before);
+            if (was == label) continue;
             EventId? by = null;
-            foreach (var scored in fold.Stances.Events(stance.Lane))
+            foreach (var scored in fold.Stances.Events(lane))
                 if (scored.Happened.Effective > before && scored.Happened.Effective <= day) by = scored.Happened.Id;
-            if (fold.IsWarAt(stance.Lane, day) && fold.StandingsAt(day).FindWar(stance.Lane.From, stance.Lane.To) is { IsUnconfirmed: false } war && war.Since > before) by = war.By;
-            if (by is { } raised) yield return new Alert("label", $"{stance.Lane.Key}: {was.Name()} → {stance.Label.Name()} within {Week} days", raised);
+            if ((WarBegun(fold, lane, before, day) ?? WarEnded(fold, lane, before, day) ?? by) is { } raised)
+                yield return new Alert("label", $"{lane.Key}: {was.Name()} → {label.Name()} within {Week} days", raised, lane.Key);
         }
     }
 
-    /// <summary>A third party's war on a defence ally triggers; war on it, troops or aid to the ally honour; refusing the ally's request breaches.</summary>
+    private static EventId? WarBegun(PostureFold fold, Lane lane, DateOnly before, DateOnly day) =>
+        fold.IsWarAt(lane, day) && fold.StandingsAt(day).FindWar(lane.From, lane.To) is { IsUnconfirmed: false } war && war.Since > before ? war.By : null;
+
+    private static EventId? WarEnded(PostureFold fold, Lane lane, DateOnly before, DateOnly day)
+    {
+        if (!fold.IsWarAt(lane, before) || fold.IsWarAt(lane, day)) return null;
+        StandingEnding? last = null;
+        foreach (var war in Wars(fold.StandingsAt(before), lane.From))
+            if (!war.IsUnconfirmed && war.Key.Concerns(lane.To) && fold.StandingsAt(day).EndingOf(war.Key) is { } ending && ending.On > before && !(ending.On < last?.On)) last = ending;
+        return last?.By;
+    }
+
+    private static IEnumerable<Standing> Wars(StandingFold held, string country) =>
+        held.All.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country));
+
+    /// <summary>
+    /// A third party's war on a defence ally triggers, each such war once; troops or aid to the ally then honour, and refusing its request then
+    /// breaches, once however many wars there are; war on one of the attackers honours too.
+    /// </summary>
     private static IEnumerable<Alert> Commitments(Timeline timeline, List<Standing> held, string country)
     {
-        foreach (var alliance in held.Where(standing => standing.Key.Kind == StandingKind.Alliance && standing.State == "defence" && standing.Key.Concerns(country)))
+        var allies = held.Where(standing => standing.Key.Kind == StandingKind.Alliance && standing.State == "defence" && standing.Key.Concerns(country))
+            .Select(alliance => alliance.Key.Other(country)).Distinct();
+        foreach (var ally in allies)
         {
-            var ally = alliance.Key.Other(country);
-            foreach (var war in held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(ally) && !standing.Key.Concerns(country)))
+            var wars = held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(ally) && IsAttackOn(ally, standing, timeline)).ToList();
+            var triggering = wars.Where(war => !war.Key.Concerns(country)).ToList();
+            foreach (var war in triggering)
+                yield return new Alert("triggered", $"{war.Key.Other(ally)} is at war with {ally}, a defence ally of {country}", war.By, war.Key.ToString(), ally);
+            if (triggering.Count > 0)
             {
-                var attacker = war.Key.Other(ally);
-                // A war is symmetric; who began it is the actor of the event that did. One within the ally is no third party's.
-                if (attacker == ally || timeline.Find(war.By)?.Event.Actor.Code == ally) continue;
-                yield return new Alert("triggered", $"{attacker} is at war with {ally}, a defence ally of {country}", war.By);
-                foreach (var help in held.Where(standing => standing.Key.Holder == country && standing.Key.Counterpart == ally && standing.Key.Kind is StandingKind.Troops or StandingKind.Aid))
-                    if (help.Key.Holder == country && help.Key.Counterpart == ally)
-                        yield return new Alert("honoured", $"{country} gives {ally} {help.Key.Kind.Name()}", help.By);
+                foreach (var help in held.Where(standing => standing.Key.Holder == country && standing.Key.Counterpart == ally && standing.Key.Kind is (StandingKind.Troops or StandingKind.Aid)))
+                    yield return new Alert("honoured", $"{country} gives {ally} {help.Key.Kind.Name()}", help.By, help.Key.ToString(), ally);
                 foreach (var refused in held.Where(standing => standing.Key.Kind == StandingKind.Request && standing.Key.Holder == ally && standing.Key.Counterpart == country && standing.State == "refused"))
-                    yield return new Alert("breached", $"{country} refused the request of {ally}, its defence ally{About(refused)}", refused.By);
+                    yield return new Alert("breached", $"{country} refused the request of {ally}, its defence ally{About(refused)}", refused.By, refused.Key.ToString(), ally);
             }
             foreach (var war in held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(country) && standing.Key.Other(country) != ally && standing.Key.Other(country) != country))
-                if (held.FirstOrDefault(other => other.Key.Kind == StandingKind.War && other.Key.Concerns(ally) && other.Key.Concerns(war.Key.Other(country)) && other.Key != war.Key) is { } shared
-                    && timeline.Find(shared.By)?.Event.Actor.Code != ally)
-                    yield return new Alert("honoured", $"{country} is at war with {war.Key.Other(country)}, which is at war with {ally}, its defence ally", war.By);
+                if (wars.Exists(shared => shared.Key.Concerns(war.Key.Other(country)) && shared.Key != war.Key))
+                    yield return new Alert("honoured", $"{country} is at war with {war.Key.Other(country)}, which is at war with {ally}, its defence ally", war.By, war.Key.ToString(), ally);
         }
     }
+
+    /// <remarks>A war is symmetric; who began it is the actor of the event that did. One within the ally is no third party's.</remarks>
+    private static bool IsAttackOn(string ally, Standing war, Timeline timeline) =>
+        war.Key.Other(ally) != ally && timeline.FindCounted(war.By)?.Event.Actor.Code != ally;
 
     private static string About(Standing standing) => standing.Key.Subject.Length == 0 ? "" : $" ({standing.Key.Subject})";
 }

@@ -80,7 +80,8 @@ public sealed record Involvement(Conflict Conflict, double? Leaning, Involvement
         StandingKind.War or StandingKind.Troops => InvolvementLevel.Military,
         StandingKind.Aid or StandingKind.Sanctions => InvolvementLevel.Material,
         StandingKind.Request or StandingKind.Recognition or StandingKind.Relations => InvolvementLevel.Verbal,
-        _ => InvolvementLevel.None,
+        StandingKind.Alliance or StandingKind.Pressure or StandingKind.Unrest or StandingKind.Emergency or StandingKind.MediaRestriction => InvolvementLevel.None,
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
 

@@ -34,8 +34,9 @@ public readonly record struct StandingKey(StandingKind Kind, string Holder, stri
 }
 
 /// <summary>What holds on a day.</summary>
+/// <param name="Size">As last stated for this state; another stated size is another state of things, silence about it is not.</param>
 /// <param name="Since">The effective day of <paramref name="By"/>, the event that set the present state.</param>
-/// <param name="Until">Null: until an event ends it.</param>
+/// <param name="Until">As the last event on it states, which need not be <paramref name="By"/>; null: until an event ends it.</param>
 /// <param name="LastEvent">The effective day of the last event on the key, even one that changed nothing.</param>
 public sealed record Standing(StandingKey Key, string State, int? Size, DateOnly Since, EventId By, Lapse? Until, DateOnly LastEvent)
 {

@@ -4,9 +4,15 @@ using Sim.Events;
 namespace Sim.Postures;
 
 /// <summary>Standings folded event by event, in timeline order. Total: repeating a state, or ending what does not hold, changes nothing.</summary>
+/// <remarks>
+/// Repeating a state, with the same size or none, leaves state, size, since and by as they are; how long it is to last is taken from the later
+/// event. Another state has the size that its event states, else none: what is not told of it is not claimed. An answer keeps what was asked
+/// for, size and lapse included.
+/// </remarks>
 public sealed class StandingFold
 {
     private readonly Dictionary<StandingKey, Standing> standings = [];
+    private readonly Dictionary<StandingKey, StandingEnding> endings = [];
     private readonly List<EventId> strayAnswers = [];
     private readonly Timeline timeline;
 
@@ -38,15 +44,19 @@ public sealed class StandingFold
     public Standing? FindWar(string one, string other) => Find(StandingKey.Of(StandingKind.War, one, other, ""))
         ?? All.FirstOrDefault(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(one) && standing.Key.Concerns(other) && one != other);
 
+    /// <summary>The last event that ended the standing while it held; null where none did. One that lapses is ended by none.</summary>
+    public StandingEnding? EndingOf(StandingKey key) => endings.GetValueOrDefault(key);
+
     private void Apply(TimelineEvent happened)
     {
-        foreach (var end in StandingEffects.Ends(happened.Event)) standings.Remove(end);
+        foreach (var end in StandingEffects.Ends(happened.Event))
+            if (standings.Remove(end, out var ended) && !ended.HasLapsedBy(happened.Effective)) endings[end] = new StandingEnding(happened.Id, happened.Effective);
         foreach (var (key, start) in StandingEffects.Begins(happened.Event))
             Set(key, start.State ?? key.Kind.DefaultState(), start.Size, start.Until, happened);
         if (happened.Event.Answers is not { } answer) return;
 
         var answered = false;
-        if (timeline.Find(answer.Request) is { State: EventState.Holds } request && request.Effective <= happened.Effective)
+        if (timeline.FindCounted(answer.Request) is { } request && request.Effective <= happened.Effective)
         {
             foreach (var (key, _) in StandingEffects.Begins(request.Event))
             {
@@ -62,7 +72,11 @@ public sealed class StandingFold
     {
         var day = happened.Effective;
         var repeats = standings.TryGetValue(key, out var present) && !present.HasLapsedBy(day)
-            && present.State == state && present.Size == (size ?? present.Size) && present.Until == until;
-        standings[key] = repeats ? present! with { LastEvent = day } : new Standing(key, state, size, day, happened.Id, until, day);
+            && present.State == state && present.Size == (size ?? present.Size);
+        standings[key] = repeats ? present! with { Until = until, LastEvent = day } : new Standing(key, state, size, day, happened.Id, until, day);
     }
 }
+
+/// <summary>What ended a standing.</summary>
+/// <param name="On">The effective day of <paramref name="By"/>: the first on which it no longer holds.</param>
+public sealed record StandingEnding(EventId By, DateOnly On);

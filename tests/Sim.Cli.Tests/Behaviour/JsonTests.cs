@@ -16,7 +16,7 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
             "alerts": [ { "kind": "text", "text": "text", "by": "text" } ] } ] }
         """;
 
-    private const string Contributions = """ "contributions": [ { "event": "text", "branch": "text", "share": "number", "without": "number" } ] """;
+    private const string Contributions = """ "contributions": [ { "event": "text", "branch": "text", "share": "number", "without": "number", "statedBy": "text", "replaces": "text?" } ] """;
 
     private const string Events = """
         { "ref": "text",
@@ -27,7 +27,20 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
 
     private const string Compare = """
         { "refs": ["text"], "cells": [ { "country": "text", "facet": "text", "key": "text", "values": ["value"], "differs": "flag" } ],
-          "firstDivergence": { "?": "", "day": "day", "event": "text", "country": "text" } }
+          "firstDivergence": { "?": "", "day": "day", "event": "text", "country": "text" },
+          "divergences": [ { "country": "text", "day": "day", "event": "text?" } ] }
+        """;
+
+    private const string ByDay = """
+        { "refs": ["text"], "from": "day", "to": "day", "lines": [ { "day": "day", "country": "text?", "first": "text", "ref": "text", "labels": "whole", "standings": "whole",
+            "levels": "whole", "alerts": "whole", "scoreSum": "number", "scoreMax": "number" } ] }
+        """;
+
+    private const string Walk = """
+        { "ref": "text", "from": "day", "to": "day", "days": [ { "day": "day", "ref": "text", "steps": [ { "news": "text", "note": "text",
+            "event": { "id": "text", "occurred": "text", "effective": "day", "reported": "day", "actor": "text", "action": "text", "recipient": "text?",
+              "summary": "text", "branch": "text", "assumed": "flag", "state": "text" },
+            "moved": [ { "country": "text", "facet": "text", "key": "text", "before": "value", "after": "value", "events": ["whole"], "assumed": ["whole"] } ] } ] } ] }
         """;
 
     private const string Branches = """
@@ -80,6 +93,12 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
     [Fact]
     public async Task Compare_has_the_documented_shape() => new Shape(Compare).Check(
         await Json("compare kazakhstan-2022/main kazakhstan-2022/kazakhstan-accepts"), await Json("compare kazakhstan-2022/main kazakhstan-2022/main"));
+
+    [Fact]
+    public async Task A_line_by_day_has_the_documented_shape() => new Shape(ByDay).Check(await Json("compare kazakhstan-2022/main kazakhstan-2022/kazakhstan-accepts --by-day"));
+
+    [Fact]
+    public async Task A_walk_has_the_documented_shape() => new Shape(Walk).Check(await Json("replay kazakhstan-2022/main --step"));
 
     [Fact]
     public async Task Branches_have_the_documented_shape() => new Shape(Branches).Check(await Json("branches grain-corridor"));

@@ -13,7 +13,7 @@ public sealed class TerminalTests : IDisposable
     private static readonly string[] Lines =
     [
         "posture main KAZ --explain", "posture main --format md", "posture main --format json", "posture main --format csv", "events main", "events main --format csv", "events main --format json",
-        "replay main", "replay main --format json", "branches hostile", "branches hostile --format json", "branches hostile --format csv", "compare main what-if", "compare main what-if --format md",
+        "replay main", "replay main --format json", "replay main --step", "replay main --step --format csv", "compare main what-if --by-day", "compare main what-if --only-labels", "branches hostile", "branches hostile --format json", "branches hostile --format csv", "compare main what-if", "compare main what-if --format md",
         "compare main what-if --format json --explain", "list", "list --format json", "export main --format yaml",
     ];
 

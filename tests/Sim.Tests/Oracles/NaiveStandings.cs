@@ -17,7 +17,7 @@ internal static class NaiveStandings
             Lapse(standings, happened.Effective);
             foreach (var key in StandingEffects.Ends(happened.Event)) standings.Remove(key);
             foreach (var (key, start) in StandingEffects.Begins(happened.Event))
-                Set(standings, key, start.State ?? key.Kind.DefaultState(), start.Size ?? Held(key, start)?.Size, start.Until, happened);
+                Set(standings, key, start.State ?? key.Kind.DefaultState(), start.Size ?? Repeated(key, start)?.Size, start.Until, happened);
             if (happened.Event.Answers is not { } answer || timeline.Events.FirstOrDefault(asked => asked.Id == answer.Request) is not { } request) continue;
             foreach (var (key, _) in StandingEffects.Begins(request.Event))
                 if (key.Kind == StandingKind.Request && standings.TryGetValue(key, out var pending))
@@ -26,9 +26,9 @@ internal static class NaiveStandings
         Lapse(standings, until);
         return standings.Values.OrderBy(standing => standing.Key);
 
-        // A size is kept only where nothing else of the standing changes.
-        Standing? Held(StandingKey key, StandingStart start) =>
-            standings.TryGetValue(key, out var present) && present.State == (start.State ?? key.Kind.DefaultState()) && present.Until == start.Until ? present : null;
+        // A size outlives silence about it, not another state.
+        Standing? Repeated(StandingKey key, StandingStart start) =>
+            standings.TryGetValue(key, out var present) && present.State == (start.State ?? key.Kind.DefaultState()) ? present : null;
     }
 
     private static void Lapse(Dictionary<StandingKey, Standing> standings, DateOnly day)
@@ -38,7 +38,7 @@ internal static class NaiveStandings
 
     private static void Set(Dictionary<StandingKey, Standing> standings, StandingKey key, string state, int? size, Lapse? until, TimelineEvent happened)
     {
-        var same = standings.TryGetValue(key, out var present) && (present.State, present.Size, present.Until) == (state, size, until);
-        standings[key] = same ? present! with { LastEvent = happened.Effective } : new Standing(key, state, size, happened.Effective, happened.Id, until, happened.Effective);
+        var same = standings.TryGetValue(key, out var present) && (present.State, present.Size) == (state, size);
+        standings[key] = same ? present! with { Until = until, LastEvent = happened.Effective } : new Standing(key, state, size, happened.Effective, happened.Id, until, happened.Effective);
     }
 }

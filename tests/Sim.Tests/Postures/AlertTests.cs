@@ -1,3 +1,4 @@
+using Sim.Answers;
 using Sim.Events;
 using Sim.Postures;
 
@@ -76,12 +77,56 @@ public class AlertTests
         Assert.Equal(["triggered by attack", "breached by no"], Of("KAZ", "2022-06-01", Pact, Attack, Asks, Story.Event("no", "2022-02-05", "KAZ", "none", "RUS").Answers("asks", "refused")));
 
     [Fact]
+    public void Help_and_refusal_are_alerted_once_however_many_wars_the_ally_is_in()
+    {
+        var second = Story.Event("second", "2022-02-03", "USA", "fight", "RUS");
+        var helps = Story.Event("helps", "2022-02-05", "KAZ", "provide-military-aid", "RUS");
+        var no = Story.Event("no", "2022-02-05", "KAZ", "none", "RUS").Answers("asks", "refused");
+        Assert.Equal(["triggered by attack", "triggered by second", "honoured by helps", "breached by no"], Of("KAZ", "2022-06-01", Pact, Attack, second, Asks, helps, no));
+    }
+
+    [Fact]
+    public void A_war_that_ends_changes_a_label_at_both_its_ends_also_where_nothing_else_is_on_record()
+    {
+        var rising = Story.Event("rising", "2022-02-01", "UKR", "none", "RUS").Begins(new StandingStart(StandingKind.War));
+        var peace = Story.Event("peace", "2022-03-01", "RUS", "none", "UKR").Ends(new StandingEnd(StandingKind.War));
+        foreach (var country in (string[])["RUS", "UKR"])
+        {
+            Assert.Equal(["label by peace"], Of(country, "2022-03-01", rising, peace));
+            Assert.Equal(["label by peace"], Of(country, "2022-03-07", rising, peace));
+            Assert.Equal([], Of(country, "2022-03-08", rising, peace));
+        }
+    }
+
+    [Fact]
+    public void A_war_that_lapses_or_that_nobody_confirmed_ends_without_an_alert()
+    {
+        var peace = Story.Event("peace", "2022-03-01", "RUS", "none", "UKR").Ends(new StandingEnd(StandingKind.War));
+        Assert.Equal([], Of("RUS", "2022-03-01", Story.Event("raid", "2022-02-01", "UKR", "none", "RUS").Begins(new StandingStart(StandingKind.War, Until: new Lapse(new DateOnly(2022, 3, 1))))));
+        Assert.Equal([], Of("RUS", "2022-03-01", Story.Event("rumour", "2022-02-01", "UKR", "none", "RUS").Begins(new StandingStart(StandingKind.War, Until: new Lapse(null))), peace));
+    }
+
+    [Fact]
+    public void Alerts_of_one_kind_that_one_event_raises_have_cells_of_their_own()
+    {
+        var two = Story.Event("two", "2022-02-01", "RUS", "none", "UKR").Begins(new StandingStart(StandingKind.War), new StandingStart(StandingKind.War, Counterpart: "KAZ"));
+        Assert.Equal(["label/two/government>KAZ", "label/two/government>UKR"], Keys("RUS", two));
+        Assert.Equal(["label/two"], Keys("UKR", two));
+        Assert.Equal(["triggered/two/KAZ/war/KAZ/RUS/", "triggered/two/UKR/war/RUS/UKR/"], Keys("USA", two,
+            Story.Event("one", "2022-01-01", "USA", "none", "KAZ").Begins(new StandingStart(StandingKind.Alliance, State: "defence")),
+            Story.Event("other", "2022-01-01", "USA", "none", "UKR").Begins(new StandingStart(StandingKind.Alliance, State: "defence"))));
+    }
+
+    [Fact]
     public void War_on_the_ally_itself_honours_nothing() =>
         Assert.Equal([], Of("KAZ", "2022-06-01", Pact, Attack, Story.Event("turns", "2022-02-05", "KAZ", "fight", "RUS")).Where(alert => alert.StartsWith("honoured", StringComparison.Ordinal)));
 
     [Fact]
     public void A_war_within_the_ally_is_no_third_partys() =>
         Assert.Equal([], Of("KAZ", "2022-06-01", Pact, Story.Event("rising", "2022-02-01", "USA", "none", "RUS").Begins(new StandingStart(StandingKind.War, "RUS", "RUS"))));
+
+    private static IEnumerable<string> Keys(string country, params PoliticalEvent[] events) =>
+        Cells.Of(new PostureFold(Story.Of(events)), [country], new DateOnly(2022, 2, 2)).Keys.Where(key => key.Facet == "alert").Select(key => key.Key);
 
     private static IEnumerable<string> Of(string country, string day, params PoliticalEvent[] events) =>
         new PostureFold(Story.Of(events)).At(country, DateOnly.Parse(day)).Alerts.Select(alert => $"{alert.Kind} by {alert.By}");

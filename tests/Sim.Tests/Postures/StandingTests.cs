@@ -104,6 +104,48 @@ public class StandingTests
     }
 
     [Fact]
+    public void Repeating_a_state_takes_over_how_long_it_lasts_and_nothing_else()
+    {
+        var timeline = Story.Of(
+            Story.Event("a", "2022-01-06", "RUS", "none", "KAZ").Begins(new StandingStart(StandingKind.Troops, Size: 2000)),
+            Story.Event("b", "2022-01-08", "RUS", "none", "KAZ").Begins(new StandingStart(StandingKind.Troops, Until: new Lapse(null))),
+            Story.Event("c", "2022-01-10", "RUS", "none", "KAZ").Begins(new StandingStart(StandingKind.Troops, Until: new Lapse(new DateOnly(2022, 1, 20)))));
+        Assert.Equal(["troops/RUS/KAZ/ holds (2,000), unconfirmed since 2022-01-08 since 2022-01-06 by a"], Held(timeline, "2022-01-08"));
+        Assert.Equal(["troops/RUS/KAZ/ holds (2,000) since 2022-01-06 by a"], Held(timeline, "2022-01-19"));
+        Assert.Empty(Held(timeline, "2022-01-20"));
+    }
+
+    [Fact]
+    public void Another_size_or_state_is_set_by_the_event_that_states_it_and_a_size_is_not_carried_to_another_state()
+    {
+        var timeline = Story.Of(
+            Story.Event("a", "2022-01-06", "RUS", "none", "KAZ").Begins(new StandingStart(StandingKind.Troops, Size: 2000)),
+            Story.Event("b", "2022-01-08", "RUS", "none", "KAZ").Begins(new StandingStart(StandingKind.Troops, Size: 5000)),
+            Story.Event("c", "2022-01-10", "RUS", "none", "KAZ").Begins(new StandingStart(StandingKind.Troops, State: "halved")));
+        Assert.Equal(["troops/RUS/KAZ/ holds (5,000) since 2022-01-08 by b"], Held(timeline, "2022-01-08"));
+        Assert.Equal(["troops/RUS/KAZ/ halved since 2022-01-10 by c"], Held(timeline));
+    }
+
+    [Fact]
+    public void An_answer_keeps_the_size_that_was_asked_for()
+    {
+        var asks = Asks.Begins(new StandingStart(StandingKind.Request, Size: 2500));
+        var yes = Story.Event("yes", "2022-02-20", "KAZ", "none", "RUS").Answers("asks", "granted");
+        Assert.Equal(["request/RUS/KAZ/ granted (2,500) since 2022-02-20 by yes"], Held(Story.Of(asks, yes, Story.Event("again", "2022-02-21", "KAZ", "none", "RUS").Answers("asks", "granted"))));
+    }
+
+    [Fact]
+    public void What_ended_a_standing_is_known_until_it_ends_again_and_lapsing_is_no_ending()
+    {
+        var key = StandingKey.Of(StandingKind.War, "RUS", "UKR", "");
+        var war = Story.Event("war", "2022-01-06", "RUS", "none", "UKR").Begins(new StandingStart(StandingKind.War, Until: new Lapse(new DateOnly(2022, 1, 9))));
+        var peace = Story.Event("peace", "2022-01-08", "UKR", "none", "RUS").Ends(new StandingEnd(StandingKind.War));
+        var late = Story.Event("late", "2022-01-10", "UKR", "none", "RUS").Ends(new StandingEnd(StandingKind.War));
+        Assert.Equal(new StandingEnding(peace.Id, new DateOnly(2022, 1, 8)), StandingFold.At(Story.Of(war, peace, late), Later).EndingOf(key));
+        Assert.Null(StandingFold.At(Story.Of(war, late), Later).EndingOf(key));
+    }
+
+    [Fact]
     public void Ending_what_does_not_hold_changes_nothing() =>
         Assert.Empty(Held(Story.Of(Story.Event("a", "2022-01-06", "KAZ", "none", "RUS").Ends(new StandingEnd(StandingKind.War)))));
 

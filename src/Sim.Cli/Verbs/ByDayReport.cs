@@ -1,0 +1,30 @@
+using Sim.Answers;
+using Sim.Events;
+
+namespace Sim.Cli.Verbs;
+
+/// <summary>How far references are apart, day by day.</summary>
+internal static class ByDayReport
+{
+    public static Report Of(IReadOnlyList<View> views, ByDayAnswer answer)
+    {
+        var shown = answer.Lines.Where(line => line.Country is null || line.Labels + line.Standings + line.Levels + line.Alerts > 0 || line.ScoreMax > CellValue.Tolerance).ToList();
+        var several = answer.Refs.Count > 2;
+        List<(string, Func<DistanceAnswer, string?>)> columns = [("day", line => Day.Text(line.Day))];
+        if (several) columns.Add(("beside the first", line => CompareReport.Short(views.First(view => view.At(line.Day).Text == line.Ref), views)));
+        columns.AddRange(
+        [
+            ("country", line => line.Country ?? "all"), ("#labels", line => $"{line.Labels}"), ("#standings", line => $"{line.Standings}"), ("#levels", line => $"{line.Levels}"),
+            ("#alerts", line => $"{line.Alerts}"), ("#sum |Δscore|", line => Words.Plain(line.ScoreSum)), ("#max |Δscore|", line => Words.Plain(line.ScoreMax)),
+        ]);
+        return new Report(answer,
+            [
+                new Section($"{string.Join("  beside  ", answer.Refs)}, day by day from {Day.Text(answer.From)}", null),
+                new Section("", Table.Of(shown, [.. columns]), "Countries that do not differ on a day are left out of it. |Δscore| is taken over stances; one without record counts as 0."),
+            ],
+            Table.Of(answer.Lines,
+                ("day", line => Day.Text(line.Day)), ("country", line => line.Country ?? "all"), ("first", line => line.First), ("ref", line => line.Ref),
+                ("labels", line => $"{line.Labels}"), ("standings", line => $"{line.Standings}"), ("levels", line => $"{line.Levels}"), ("alerts", line => $"{line.Alerts}"),
+                ("score sum", line => Words.Raw(line.ScoreSum)), ("score max", line => Words.Raw(line.ScoreMax))));
+    }
+}
