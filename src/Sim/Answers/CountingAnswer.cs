@@ -40,7 +40,8 @@ public sealed record CountingAnswer(string? Sources, string? Unjudged, string Cl
 
 /// <param name="Why">source, rival or recalled.</param>
 /// <param name="By">The source of its best citation (empty where it has none), or the rival that counts.</param>
-public sealed record LeftOutAnswer(string Event, string Why, string By)
+/// <param name="Grade">Of its best citation, e.g. <c>D3</c>; null where it has none.</param>
+public sealed record LeftOutAnswer(string Event, string Why, string By, string? Grade)
 {
-    public static LeftOutAnswer Of(LeftOut left) => new(left.Happened.Id.Value, left.Why.ToString().ToLowerInvariant(), left.By);
+    public static LeftOutAnswer Of(LeftOut left) => new(left.Happened.Id.Value, left.Why.ToString().ToLowerInvariant(), left.By, left.Best?.ToString());
 }

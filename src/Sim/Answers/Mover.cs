@@ -24,7 +24,7 @@ public sealed record Mover(string Kind, string Text, EventId? By, string? Branch
 
     private static Mover LeftOut(Evidence.LeftOut left) => left.Why == Evidence.OutBecause.Rival
         ? new("claim", $"its rival {left.By} counts", new EventId(left.By), null)
-        : new("source", left.By.Length == 0 ? "left out: it cites no source" : $"left out: it rests on {left.By}", null, null);
+        : new("source", left.By.Length == 0 ? "left out: it cites no source" : $"left out: it rests on {left.By}, {left.Best}", null, null);
 
     /// <summary>Why a view that another sees lacks the event.</summary>
     /// <param name="seeing">The view that has it, as <paramref name="elsewhere"/>.</param>

@@ -28,11 +28,11 @@ public sealed record Counting(SourceLimit? Sources, ClaimsRule Claims)
         foreach (var happened in timeline.Events)
         {
             if (happened.IsAssumed) continue;
-            if (grading.IsBereft(happened)) leftOut[happened.Id] = new LeftOut(happened, OutBecause.Recalled, otherwise!.Source);
+            if (grading.IsBereft(happened)) leftOut[happened.Id] = new LeftOut(happened, OutBecause.Recalled, otherwise!.Source, null);
             else if (Sources is { } limit) Limit(happened, limit);
         }
         foreach (var (happened, rival) in Rivals.Beaten(timeline.Events.Where(happened => !leftOut.ContainsKey(happened.Id)), disputes, Claims, grading))
-            leftOut[happened.Id] = new LeftOut(happened, OutBecause.Rival, rival.Value);
+            leftOut[happened.Id] = new LeftOut(happened, OutBecause.Rival, rival.Value, grading.Best(happened.Event)?.Grade);
 
         return new Counted(
             this, timeline, leftOut.Count == 0 ? timeline : timeline.Counting(happened => !leftOut.ContainsKey(happened.Id)),
@@ -44,7 +44,10 @@ public sealed record Counting(SourceLimit? Sources, ClaimsRule Claims)
             var standard = limit.Of(grading.Citations(happened.Event).Select(graded => graded.Grade));
             if (standard == Standard.Met) return;
             if (standard == Standard.Missed || limit.Unjudged == UnjudgedEvents.Omit)
-                leftOut[happened.Id] = new LeftOut(happened, OutBecause.Source, grading.Best(happened.Event)?.Citation.Source ?? "");
+            {
+                var best = grading.Best(happened.Event);
+                leftOut[happened.Id] = new LeftOut(happened, OutBecause.Source, best?.Citation.Source ?? "", best?.Grade);
+            }
             else unjudged.Add(happened.Id);
         }
     }
@@ -74,4 +77,5 @@ public enum OutBecause
 }
 
 /// <param name="By">The source of its best citation (empty where it has none), the rival that counts, or the source withdrawn.</param>
-public sealed record LeftOut(TimelineEvent Happened, OutBecause Why, string By);
+/// <param name="Best">The grade of its best citation, a withdrawn source's aside; null where it has none.</param>
+public sealed record LeftOut(TimelineEvent Happened, OutBecause Why, string By, Grade? Best);
