@@ -13,6 +13,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(ByDayAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(WalkAnswer))]
+[JsonSerializable(typeof(RecallAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
 [JsonSerializable(typeof(LogAnswer))]

@@ -20,8 +20,8 @@ internal static class CompareReport
         var rows = CompareRow.Of(comparison).Where(row => shown == ComparedCells.All || row.Differs).ToList();
         var table = Columns(comparison, rows);
         var differences = new Section("", rows.Count == 0 ? null : table, [Counted(whole, shown, rows.Count), .. Parted(comparison)]);
-        var title = new Section(string.Join("  beside  ", comparison.Views.Select(view => view.Text)), null);
-        return new Report(CompareAnswer.Of(comparison, explain), [title, differences], Flat(comparison, shown)) { Page = ComparePage.Of(comparison, rows, table) };
+        var title = new Section(string.Join("  beside  ", comparison.Views.Select(CountingWords.Heading)), null, [.. CountingSections.Lines(comparison)]);
+        return new Report(CompareAnswer.Of(comparison, explain), [title, differences, .. CountingSections.Rivals(comparison)], Flat(comparison, shown)) { Page = ComparePage.Of(comparison, rows, table) };
     }
 
     private static string Counted(Comparison whole, ComparedCells shown, int rows) => shown switch
@@ -66,7 +66,8 @@ internal static class CompareReport
         var branch = view.Reference.Branch;
         if (views.Count(other => other.Reference.Branch == branch) == 1) return branch;
         var day = $"{branch}@{Day.Text(view.Day)}";
-        return views.Count(other => $"{other.Reference.Branch}@{Day.Text(other.Day)}" == day) == 1 ? day : view.Text;
+        return views.Count(other => $"{other.Reference.Branch}@{Day.Text(other.Day)}" == day) == 1 ? day
+            : views.Count(other => other.Text == view.Text) == 1 ? view.Text : CountingWords.Beside(branch, CountingAnswer.Of(view));
     }
 
     private static Table Flat(Comparison comparison, ComparedCells shown)
@@ -75,7 +76,7 @@ internal static class CompareReport
         for (var view = 0; view < comparison.Views.Count; view++)
         {
             var index = view;
-            columns.Add((comparison.Views[index].Text, cell => ReplayVerb.Raw(cell.Values[index])));
+            columns.Add((CountingWords.Heading(comparison.Views[index]), cell => ReplayVerb.Raw(cell.Values[index])));
             columns.Add(($"events {view + 1}", cell => $"{cell.Values[index].Events}"));
             columns.Add(($"assumed {view + 1}", cell => $"{cell.Values[index].Assumed}"));
         }

@@ -24,7 +24,7 @@ internal static class CompareVerb
             "sim compare main kazakhstan-accepts --only-labels",
             "sim compare main kazakhstan-accepts --by-day --to 2022-03-31 --format csv > line.csv",
             "sim compare my.yaml:main my.yaml:what-if --format md > page.md") { references, at, countries, all, onlyLabels, explain, byDay, from, to };
-        var questions = QuestionOptions.AddedTo(verb);
+        var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             if (Contradiction(parsed.GetValue(byDay), parsed.GetValue(explain), parsed.GetValue(all), parsed.GetValue(onlyLabels), parsed.GetValue(from) ?? parsed.GetValue(to)) is { } problem)
@@ -67,9 +67,9 @@ internal static class CompareVerb
         Session session, ParseResult parsed, QuestionOptions options, string[] texts, DateOnly? at, CancellationToken cancellation)
     {
         var questions = new List<Question>();
-        foreach (var text in texts)
+        foreach (var (place, text) in texts.Index())
         {
-            var read = options.ReadUnpinned(parsed, text);
+            var read = options.ReadUnpinned(parsed, text, place, texts.Length);
             if (read is not Outcome<Question>.Done(var question)) return read.As<IReadOnlyList<View>>();
             questions.Add(question with { Reference = question.Reference with { Day = question.Reference.Day ?? at } });
         }

@@ -17,7 +17,7 @@ internal static class EventsVerb
         var undercut = new Option<bool>("--undercut") { Description = "The intervention ledger: what the branch changes, what that undercuts through which chain of causes, and what was decided" };
         var verb = new Verb("events", "The timeline: what happened, with sources",
             "sim events kazakhstan-2022/main --country KAZ --from 2022-02-01", "sim events kazakhstan-2022/kazakhstan-accepts --undercut") { reference, country, from, to, undercut };
-        var questions = QuestionOptions.AddedTo(verb);
+        var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(reference);
@@ -51,7 +51,8 @@ internal static class EventsVerb
             ("undercut", lost => lost.Id), ("it needed", lost => string.Join(" ← ", lost.Chain.Reverse())), ("decision", LedgerReport.Decision));
         List<Section> sections = [];
         if (undercut) sections.Add(LedgerReport.Of($"{answer.Ref}: interventions", answer.Interventions));
-        else sections.Add(new Section(answer.Ref, events, $"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows"));
+        else sections.Add(new Section(CountingWords.Beside(answer.Ref, answer.Counting), events,
+            [$"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows", .. CountingWords.Lines(answer.Counting)]));
         if (!undercut && answer.Undercut.Count > 0) sections.Add(new Section("Undercut", fallen));
         return new Report(answer, sections, Flat(answer));
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Sim.Answers;
 using Sim.Events;
+using Sim.Evidence;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -23,6 +24,9 @@ internal sealed class QuestionOptions
         },
     };
 
+    /// <summary>Null: the verb shows what is on record, whatever source or account.</summary>
+    private CountingOptions? counting;
+
     public static QuestionOptions AddedTo(Verb verb)
     {
         var options = new QuestionOptions();
@@ -30,11 +34,23 @@ internal sealed class QuestionOptions
         return options;
     }
 
-    public Outcome<Question> Read(ParseResult parsed, string reference) =>
-        Session.Parse(reference).Then<Question>(read => new Outcome<Question>.Done(new Question(read) { RecordedBy = parsed.GetValue(recordedBy) }));
+    /// <summary>Also which sources and claims count.</summary>
+    public static QuestionOptions WithCountingAddedTo(Verb verb)
+    {
+        var options = AddedTo(verb);
+        options.counting = CountingOptions.AddedTo(verb);
+        return options;
+    }
+
+    public Outcome<Question> Read(ParseResult parsed, string reference) => Read(parsed, reference, 0, 1);
+
+    /// <param name="place">Of the reference among <paramref name="count"/>, from 0: counting may be stated for each.</param>
+    public Outcome<Question> Read(ParseResult parsed, string reference, int place, int count) =>
+        Session.Parse(reference).Then(read => (counting?.Read(parsed, place, count) ?? new Outcome<Counting>.Done(Counting.Everything))
+            .Then<Question>(counts => new Outcome<Question>.Done(new Question(read) { RecordedBy = parsed.GetValue(recordedBy), Counting = counts })));
 
     /// <summary>One of several references: the option is meant for those that name no version.</summary>
-    public Outcome<Question> ReadUnpinned(ParseResult parsed, string reference) => Read(parsed, reference)
+    public Outcome<Question> ReadUnpinned(ParseResult parsed, string reference, int place, int count) => Read(parsed, reference, place, count)
         .Then<Question>(read => new Outcome<Question>.Done(read.Reference.Version is null ? read : read with { RecordedBy = null }));
 
     public async Task<Outcome<View>> View(Session session, ParseResult parsed, string reference, CancellationToken cancellation) =>

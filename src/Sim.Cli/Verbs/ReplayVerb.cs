@@ -17,7 +17,7 @@ internal static class ReplayVerb
         var verb = new Verb("replay", "Step through: each event and what it changed",
             "sim replay kazakhstan-2022/main --from 2022-02-20 --to 2022-02-25",
             "sim replay kazakhstan-2022/main --from 2022-02-20 --to 2022-03-01 --step") { reference, from, to, step };
-        var questions = QuestionOptions.AddedTo(verb);
+        var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(reference);
@@ -50,7 +50,8 @@ internal static class ReplayVerb
     private static Report Report(ReplayAnswer answer)
     {
         var steps = answer.Steps.Select(step => EventMoves.Section(step.Event, $"{Words.Day(step.Event.Effective, step.Event.Vague)}  {EventMoves.Name(step.Event)}", step.Moved));
-        return new Report(answer, [new Section($"{answer.Ref}, {Day.Text(answer.From)} to {Day.Text(answer.To)}", null, answer.Steps.Count == 0 ? ["nothing takes effect in these days"] : []), .. steps],
+        return new Report(answer, [new Section($"{CountingWords.Beside(answer.Ref, answer.Counting)}, {Day.Text(answer.From)} to {Day.Text(answer.To)}", null,
+            [.. CountingWords.Lines(answer.Counting), .. answer.Steps.Count == 0 ? (string[])["nothing takes effect in these days"] : []]), .. steps],
             Table.Of(answer.Steps.SelectMany(step => step.Moved.Select(moved => (step.Event, Moved: moved))),
                 ("effective", row => Day.Text(row.Event.Effective)), ("event", row => row.Event.Id), ("assumed", row => row.Event.Assumed ? "yes" : "no"),
                 ("country", row => row.Moved.Country), ("facet", row => row.Moved.Facet), ("key", row => row.Moved.Key),

@@ -89,5 +89,5 @@ public static class Cells
         return alike == 1 ? $"{alert.Kind}/{alert.By}" : $"{alert.Kind}/{alert.By}/{(alert.Ally is { } ally ? $"{ally}/" : "")}{alert.About}";
     }
 
-    private static CellValue SetBy(string text, EventId by, PostureFold fold) => new(null, text, 1, fold.Timeline.FindCounted(by) is { IsAssumed: true } ? 1 : 0);
+    internal static CellValue SetBy(string text, EventId by, PostureFold fold) => new(null, text, 1, fold.Timeline.FindCounted(by) is { IsAssumed: true } ? 1 : 0);
 }

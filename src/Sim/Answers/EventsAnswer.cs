@@ -8,6 +8,9 @@ namespace Sim.Answers;
 /// <param name="Interventions">The branch's intervention ledger, of the same casualties, and of the judgments that fall.</param>
 public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, ValueList<UndercutAnswer> Undercut, ValueList<ConsequenceAnswer> Interventions)
 {
+    /// <summary>Null where every source counts and nothing is disputed.</summary>
+    public CountingAnswer? Counting { get; init; }
+
     /// <param name="upTo">The day that the asker named, or null: the whole window.</param>
     public static EventsAnswer Of(View view, DateOnly? upTo, Func<TimelineEvent, bool> wanted, Func<Judgment, bool> wantedJudgment)
     {
@@ -18,7 +21,10 @@ public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, Val
             view.Text,
             view.Events.Where(wanted).Select(EventAnswer.Of).ToValueList(),
             timeline.Ledger.Undercut.Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList(),
-            ConsequenceAnswer.Of(timeline.Ledger, casualty => casualty.Kind == CasualtyKind.Event ? InWindow(casualty.Id) : judgments.Contains(casualty.Id)));
+            ConsequenceAnswer.Of(timeline.Ledger, casualty => casualty.Kind == CasualtyKind.Event ? InWindow(casualty.Id) : judgments.Contains(casualty.Id)))
+        {
+            Counting = CountingAnswer.Of(view),
+        };
     }
 }
 

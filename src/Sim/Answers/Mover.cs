@@ -22,6 +22,10 @@ public enum MoverKind
     Window,
     /// <summary>One view's versions do not have it yet.</summary>
     Version,
+    /// <summary>One view does not count what its sources bear.</summary>
+    Source,
+    /// <summary>One view counts a rival claim instead.</summary>
+    Claim,
     /// <summary>Nothing did: it counts in both or in neither, and is weighed or scored otherwise.</summary>
     Scale,
 }
@@ -41,6 +45,8 @@ public static class MoverKinds
         MoverKind.Known => "known",
         MoverKind.Window => "window",
         MoverKind.Version => "version",
+        MoverKind.Source => "source",
+        MoverKind.Claim => "claim",
         MoverKind.Scale => "scale",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -59,12 +65,17 @@ public sealed record Mover(MoverKind Kind, string Text, EventId? By, string? Bra
     {
         var (before, after) = (first.FindVisible(id), second.FindVisible(id));
         if (before is null && after is null) return new Mover(MoverKind.Scale, "counts in neither", null, null);
+        if ((before is null) != (after is null) && (before is null ? first : second).Counted.Find(id) is { } left) return LeftOut(left);
         if (before is not null && after is not null)
             return before.Event == after.Event
                 ? new Mover(MoverKind.Scale, "weighed or scored otherwise", null, null)
                 : Corrected(before, after);
         return after is null ? Absent(before!, second, first) : Added(after, first, second);
     }
+
+    private static Mover LeftOut(Evidence.LeftOut left) => left.Why == Evidence.OutBecause.Rival
+        ? new(MoverKind.Claim, $"its rival {left.By} counts", new EventId(left.By), null)
+        : new(MoverKind.Source, left.By.Length == 0 ? "left out: it cites no source" : $"left out: it rests on {left.By}, {left.Best}", null, null);
 
     /// <summary>Why a view that another sees lacks the event.</summary>
     /// <param name="seeing">The view that has it, as <paramref name="elsewhere"/>.</param>

@@ -3,11 +3,17 @@ namespace Sim.Answers;
 /// <summary>A replay as every surface gives it out. Members may be added, never renamed.</summary>
 public sealed record ReplayAnswer(string Ref, DateOnly From, DateOnly To, ValueList<StepAnswer> Steps)
 {
+    /// <summary>Null where every source counts and nothing is disputed.</summary>
+    public CountingAnswer? Counting { get; init; }
+
     public static ReplayAnswer Of(View view, DateOnly from, DateOnly to) => new(
         view.Text, from, to,
         Replay.Of(view.Timeline, from, to).Select(step => new StepAnswer(
             EventAnswer.Of(step.Happened),
-            step.Moved.Select(MovedAnswer.Of).ToValueList())).ToValueList());
+            step.Moved.Select(MovedAnswer.Of).ToValueList())).ToValueList())
+    {
+        Counting = CountingAnswer.Of(view.Counted, to),
+    };
 }
 
 public sealed record StepAnswer(EventAnswer Event, ValueList<MovedAnswer> Moved);

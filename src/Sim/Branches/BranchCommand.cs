@@ -21,7 +21,7 @@ public abstract record BranchCommand
     /// <param name="Settled">One for each conflict: see <see cref="Branches.Rebase"/>.</param>
     public sealed record Rebase(ForkPoint Point, Lineage Onto, ValueList<Settlement> Settled = default) : BranchCommand;
 
-    public sealed record Declare(Declaration Declaration) : BranchCommand;
+    public sealed record Declare(Declaration Declaration, string Reason = "") : BranchCommand;
 
     /// <summary>Copies what another branch says of some events.</summary>
     /// <param name="From">Of the same scenario.</param>

@@ -43,7 +43,7 @@ public static class BranchDecider
         BranchCommand.Rebase rebase => Rebase.Decide(timeline, rebase),
         BranchCommand.Declare declare => timeline.Lineage.Leaf.Declarations.GetValueOrDefault(declare.Declaration.Key) == declare.Declaration
             ? new Decision.NoChange()
-            : new Decision.Append(new Change.Declared(declare.Declaration)),
+            : new Decision.Append(new Change.Declared(declare.Declaration, declare.Reason)),
         BranchCommand.Graft graft => Graft.Of(timeline, graft).Decision,
         BranchCommand.Promote promote => promote.Promotion.Decide(timeline),
         BranchCommand.Close close => ClosedBranch.Decide(timeline.Lineage.Leaf, close),
