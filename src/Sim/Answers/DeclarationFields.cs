@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Answers;
 
@@ -16,7 +17,7 @@ public static class DeclarationFields
     private static IEnumerable<(string Name, string? Text)> All(Declaration declaration) => declaration switch
     {
         Declaration.Described described => [("title", described.Title), ("question", described.Question), ("window", described.Window?.ToString())],
-        Declaration.Premised premised => [("premise", premised.Premise)],
+        Declaration.Premised { Premise: var premise } => [("premise", premise.Text), ("likelihood", premise.Likelihood?.ToString()), ("confidence", premise.Confidence?.Name())],
         Declaration.Sourced { Source: var source } => [("title", source.Title), ("published", source.Published?.Text), ("reliability", source.Reliability.ToString()), ("url", source.Url)],
         Declaration.Cast { Actor: var actor } => [("name", actor.Name), ("kind", actor.Kind)],
         Declaration.Opposed { Conflict: var conflict } => [("title", conflict.Title), ("sides", $"{string.Join(", ", conflict.SideA)} against {string.Join(", ", conflict.SideB)}")],
@@ -33,7 +34,7 @@ public static class DeclarationFields
     private static IEnumerable<(string Name, string? Text)> Judged(Judgment judgment) =>
     [
         ("occurred", judgment.Occurred.Text), ("placed", judgment.Placed is { } placed ? Day.Text(placed) : null), ("says", judgment.Says),
-        ("about", string.Join(", ", judgment.About)), ("confidence", judgment.Confidence), ("because", string.Join(", ", judgment.Because)),
+        ("about", string.Join(", ", judgment.About)), ("confidence", judgment.Confidence?.Name()), ("because", string.Join(", ", judgment.Because)),
         ("expects", judgment.Expects is { } expects
             ? $"{expects.Country}/{expects.Channel.ToString().ToLowerInvariant()} toward {expects.Toward}/{expects.TowardChannel.ToString().ToLowerInvariant()}: {string.Join(", ", expects.Labels)}" : null),
         ("cite", string.Join("; ", judgment.Citations.Select(CitationText.Of))),

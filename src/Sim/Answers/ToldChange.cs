@@ -16,7 +16,7 @@ public sealed record ToldChange(string Verb, string? Id, string What, ValueList<
     /// <param name="inherited">The content of an ancestor's event; null where it knows none.</param>
     public static ToldChange Of(Change change, Branch before, Func<EventId, PoliticalEvent?> inherited) => change switch
     {
-        Change.Opened { Point: { } point, Parent: { } parent } opened => About("opened", null, $"on {parent}.v{point.Basis}, {Text(point)}{(opened.Premise.Length > 0 ? $": {opened.Premise}" : "")}"),
+        Change.Opened { Point: { } point, Parent: { } parent } opened => About("opened", null, $"on {parent}.v{point.Basis}, {Text(point)}{(opened.Premise != Premise.Unstated ? $": {opened.Premise}" : "")}"),
         Change.Opened => About("opened", null, "a root"),
         Change.Rebased { Point: var point } => About("rebased", null, $"on {before.Parent}.v{point.Basis}, {Text(point)}",
             before.Point is { } old ? Field.Changes(Of(before.Parent, old), Of(before.Parent, point)) : []),

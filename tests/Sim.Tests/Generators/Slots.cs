@@ -63,7 +63,7 @@ internal static class Slots
     public static string Read(Branch branch, string slot)
     {
         if (slot == "main/half-life") return branch.Declarations.GetValueOrDefault(new DeclarationKey(DeclarationKind.HalfLife)) is Declaration.Decaying decaying ? $"{decaying.HalfLife.Thousandths}" : "";
-        if (slot == "b/premise") return branch.Premise;
+        if (slot == "b/premise") return branch.Premise.Text;
         if (slot == "b/at") return branch.Point is { } point ? $"{point.From.DayNumber - First.DayNumber}" : "";
         var id = new EventId(slot.Split('/')[1]);
         return branch.Delta.Find(id) switch
