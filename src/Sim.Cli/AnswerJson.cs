@@ -11,6 +11,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(BranchesAnswer))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(RecallAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]

@@ -78,6 +78,7 @@ public static class Program
         [
             DemoVerb.Of(session), CheckVerb.Of(session), LoadVerb.Of(session), ListVerb.Of(session), BranchesVerb.Of(session), EventsVerb.Of(session),
             PostureVerb.Of(session), ReplayVerb.Of(session), CompareVerb.Of(session), ForkVerb.Of(session), .. ChangeVerbs.Of(session),
+            GradeVerb.Of(session), RecallVerb.Of(session),
             ExportVerb.Of(session), StoreVerb.Of(session),
         ];
         foreach (var verb in verbs) root.Add(verb);

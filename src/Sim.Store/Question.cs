@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Evidence;
 
 namespace Sim.Store;
 
@@ -7,4 +8,7 @@ public sealed record Question(Reference Reference)
 {
     /// <summary>The branch as it stood at this instant (inclusive) by when its changes were recorded; null: by the reference alone.</summary>
     public DateTimeOffset? RecordedBy { get; init; }
+
+    /// <summary>Which sources and claims count.</summary>
+    public Counting Counting { get; init; } = Counting.Default;
 }

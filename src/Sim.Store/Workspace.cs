@@ -30,7 +30,11 @@ public sealed class Workspace(Func<CancellationToken, Task<IStreamStore>> open, 
         }
         var references = questions.Select(question => question.Reference).ToList();
         var latest = references.Zip(timelines, (reference, timeline) => reference.Day ?? timeline.LastDay).Max();
-        var views = references.Zip(timelines, (reference, timeline) => Answers.View.Of(reference with { Day = reference.Day ?? latest }, timeline)).OfType<View>().ToList();
+        // A rule given for all the references may name what only one of them disputes.
+        var misnamed = questions.SelectMany(question => question.Counting.Claims.Misnamed([.. timelines.Select(timeline => timeline.Lineage)])).Distinct().ToList();
+        if (misnamed.Count > 0) return new Outcome<IReadOnlyList<View>>.Invalid(misnamed.Select(refusal => refusal.ToString()).ToValueList());
+        var views = questions.Zip(timelines, (question, timeline) => Answers.View.Of(
+            question.Reference with { Day = question.Reference.Day ?? latest }, timeline, question.Counting)).OfType<View>().ToList();
         return views.Count == references.Count
             ? new Outcome<IReadOnlyList<View>>.Done(views)
             : new Outcome<IReadOnlyList<View>>.Invalid("nothing has happened on this timeline yet: name a day, e.g. main@2022-02-25");

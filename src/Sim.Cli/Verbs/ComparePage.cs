@@ -18,12 +18,13 @@ internal static class ComparePage
         return
         [
             new Section(title, Table.Of(views,
-                ("reference", view => view.Text), ("as of", view => Words.FullDay(view.Day)),
+                ("reference", CountingWords.Heading), ("as of", view => Words.FullDay(view.Day)),
                 ("known by", view => view.Reference.KnownBy is { } known ? Words.FullDay(known) : "everything known"),
                 ("premise", view => view.Timeline.Lineage.Leaf is { IsRoot: false } leaf ? leaf.Premise : "what is recorded")),
                 described is { Question.Length: > 0 } ? [$"Question: {described.Question}"] : []),
             new Section("Differences", rows.Count == 0 ? null : differences, CompareReport.Parting(comparison),
                 "Scores run from −10 to +10: average tone, recent events weigh more. (n) is the number of events behind a label. Each number in 'because' is an event's part of the difference; before rounding they sum to it."),
+            .. CountingSections.Rivals(comparison), .. CountingSections.LeftOut(comparison),
             .. interventions,
             new Section("Assumptions", assumed.Count == 0 ? null : Table.Of(assumed,
                 ("event", happened => happened.Id.Value), ("effective", happened => Words.Day(happened.Effective, happened.Event.IsVague)), ("branch", happened => happened.Branch),
@@ -38,7 +39,7 @@ internal static class ComparePage
                 ("source", sourced => sourced.Source.Id), ("title", sourced => sourced.Source.Title),
                 ("published", sourced => sourced.Source.Published?.Text), ("reliability (Admiralty)", sourced => $"{sourced.Source.Reliability}"))),
             new Section("Made with", null,
-                $"sim compare {string.Join(' ', views.Select(view => view.Text))}",
+                $"sim compare {string.Join(' ', views.Select(view => view.Text))}{CountingWords.Options(views)}",
                 $"half-life {views[0].Timeline.Lineage.HalfLife} days, scale {views[0].Timeline.Lineage.Scale.Name} {views[0].Timeline.Lineage.Scale.Version}"),
         ];
     }

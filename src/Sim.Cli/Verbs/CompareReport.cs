@@ -12,8 +12,8 @@ internal static class CompareReport
         var equal = comparison.Cells.Count(cell => !cell.Differs);
         var differences = new Section("", rows.Count == 0 ? null : table,
             rows.Count == 0 ? "no cell differs" : all ? "all cells" : $"the same in all: {equal} other cells (--all shows them)", Parting(comparison));
-        var title = new Section(string.Join("  beside  ", comparison.Views.Select(view => view.Text)), null);
-        return new Report(CompareAnswer.Of(comparison, explain), [title, differences], Flat(comparison, all)) { Page = ComparePage.Of(comparison, rows, table) };
+        var title = new Section(string.Join("  beside  ", comparison.Views.Select(CountingWords.Heading)), null, [.. CountingSections.Lines(comparison)]);
+        return new Report(CompareAnswer.Of(comparison, explain), [title, differences, .. CountingSections.Rivals(comparison)], Flat(comparison, all)) { Page = ComparePage.Of(comparison, rows, table) };
     }
 
     public static string Parting(Comparison comparison) => comparison.Divergence is { } parting
@@ -38,12 +38,13 @@ internal static class CompareReport
     }
 
     /// <summary>As little of the reference as tells the views apart.</summary>
-    private static string Short(View view, Comparison comparison)
+    public static string Short(View view, Comparison comparison)
     {
         var branch = view.Reference.Branch;
         if (comparison.Views.Count(other => other.Reference.Branch == branch) == 1) return branch;
         var day = $"{branch}@{Day.Text(view.Day)}";
-        return comparison.Views.Count(other => $"{other.Reference.Branch}@{Day.Text(other.Day)}" == day) == 1 ? day : view.Text;
+        return comparison.Views.Count(other => $"{other.Reference.Branch}@{Day.Text(other.Day)}" == day) == 1 ? day
+            : comparison.Views.Count(other => other.Text == view.Text) == 1 ? view.Text : CountingWords.Heading(view);
     }
 
     private static Table Flat(Comparison comparison, bool all)
@@ -52,7 +53,7 @@ internal static class CompareReport
         for (var view = 0; view < comparison.Views.Count; view++)
         {
             var index = view;
-            columns.Add((comparison.Views[index].Text, cell => ReplayVerb.Raw(cell.Values[index])));
+            columns.Add((CountingWords.Heading(comparison.Views[index]), cell => ReplayVerb.Raw(cell.Values[index])));
             columns.Add(($"events {view + 1}", cell => $"{cell.Values[index].Events}"));
             columns.Add(($"assumed {view + 1}", cell => $"{cell.Values[index].Assumed}"));
         }

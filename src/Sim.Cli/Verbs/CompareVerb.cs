@@ -18,7 +18,7 @@ internal static class CompareVerb
             "sim compare kazakhstan-2022/main kazakhstan-2022/kazakhstan-accepts --at 2022-03-01",
             "sim compare main@2022-02-23 main@2022-02-25 --country KAZ",
             "sim compare my.yaml:main my.yaml:what-if --format md > page.md") { references, at, countries, all, explain };
-        var questions = QuestionOptions.AddedTo(verb);
+        var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var views = await Views(session, parsed, questions, parsed.GetRequiredValue(references), parsed.GetValue(at), cancellation);
@@ -33,9 +33,9 @@ internal static class CompareVerb
         Session session, ParseResult parsed, QuestionOptions options, string[] texts, DateOnly? at, CancellationToken cancellation)
     {
         var questions = new List<Question>();
-        foreach (var text in texts)
+        foreach (var (place, text) in texts.Index())
         {
-            var read = options.Read(parsed, text);
+            var read = options.Read(parsed, text, place, texts.Length);
             if (read is not Outcome<Question>.Done(var question)) return read.As<IReadOnlyList<View>>();
             questions.Add(question with { Reference = question.Reference with { Day = question.Reference.Day ?? at } });
         }

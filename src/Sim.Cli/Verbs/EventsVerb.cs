@@ -17,7 +17,7 @@ internal static class EventsVerb
         var undercut = new Option<bool>("--undercut") { Description = "What the branch undercuts, and through which chain of causes" };
         var verb = new Verb("events", "The timeline: what happened, with sources",
             "sim events kazakhstan-2022/main --country KAZ --from 2022-02-01", "sim events kazakhstan-2022/kazakhstan-accepts --undercut") { reference, country, from, to, undercut };
-        var questions = QuestionOptions.AddedTo(verb);
+        var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(reference);
@@ -48,7 +48,8 @@ internal static class EventsVerb
         var fallen = Table.Of(answer.Undercut,
             ("undercut", lost => lost.Id), ("it needed", lost => string.Join(" ← ", lost.Because.Reverse())), ("decision", lost => lost.Kept is { } reason ? $"kept: {reason}" : "dropped"));
         List<Section> sections = [];
-        if (!undercut) sections.Add(new Section(answer.Ref, events, $"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows"));
+        if (!undercut) sections.Add(new Section(CountingWords.Beside(answer.Ref, answer.Counting), events,
+            [$"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows", .. CountingWords.Lines(answer.Counting)]));
         if (undercut || answer.Undercut.Count > 0)
             sections.Add(new Section("Undercut", answer.Undercut.Count == 0 ? null : fallen, answer.Undercut.Count == 0 ? ["nothing is undercut"] : []));
         return new Report(answer, sections, Flat(answer));

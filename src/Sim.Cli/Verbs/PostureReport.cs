@@ -10,8 +10,9 @@ internal static class PostureReport
         var several = answer.Countries.Count > 1;
         var sections = answer.Countries
             .Where(country => !several || country.Stances.Count + country.Standings.Count + country.Alerts.Count > 0)
-            .SelectMany(Country).Prepend(new Section(answer.Ref, null)).ToList();
+            .SelectMany(Country).Prepend(new Section(CountingWords.Beside(answer.Ref, answer.Counting), null, [.. CountingWords.Lines(answer.Counting)])).ToList();
         if (sections.Count == 1) sections.Add(new Section("", null, "no record: no event of this timeline names these countries by that day"));
+        if (answer.Alternatives is { } alternatives) sections.AddRange(RobustnessReport.Of(answer, alternatives));
         return new Report(answer, sections, Flat(answer));
     }
 
@@ -19,7 +20,7 @@ internal static class PostureReport
     {
         yield return new Section($"{country.Country} {country.Name}", country.Stances.Count == 0 ? null : Table.Of(country.Stances,
             ("stance", stance => $"{stance.Channel} → {stance.Toward}"),
-            ("#score", stance => stance.Score is { } score ? Words.WithSign(score) : "–"),
+            ("#score", RobustnessReport.Score),
             ("label (events)", stance => Words.Label(stance.Label, stance.Events, stance.Assumed)),
             ("#cooperation", stance => stance.Cooperation is { } axis ? Words.Plain(axis) : "–"),
             ("#conflict", stance => stance.Conflict is { } axis ? Words.Plain(axis) : "–"),
@@ -80,10 +81,12 @@ internal static class PostureReport
     /// <summary>An arrow on a war would name an attacker, and a standing does not know one.</summary>
     private static bool IsSymmetric(string kind) => StandingKinds.TryParse(kind, out var known) && known.IsSymmetric();
 
-    private static Table Flat(PostureAnswer answer) => Table.Of(
+    private static Table Flat(PostureAnswer answer) => Table.Of<(string Country, StanceAnswer Stance)>(
         answer.Countries.SelectMany(country => country.Stances.Select(stance => (country.Country, Stance: stance))),
-        ("ref", _ => answer.Ref), ("country", row => row.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward),
-        ("score", row => Words.Raw(row.Stance.Score)), ("cooperation", row => Words.Raw(row.Stance.Cooperation)), ("conflict", row => Words.Raw(row.Stance.Conflict)),
-        ("mass", row => Words.Raw(row.Stance.Mass)), ("label", row => row.Stance.Label), ("events", row => $"{row.Stance.Events}"),
-        ("assumed", row => $"{row.Stance.Assumed}"), ("change30", row => Words.Raw(row.Stance.Change30)));
+        [
+            ("ref", _ => answer.Ref), ("country", row => row.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward),
+            ("score", row => Words.Raw(row.Stance.Score)), ("cooperation", row => Words.Raw(row.Stance.Cooperation)), ("conflict", row => Words.Raw(row.Stance.Conflict)),
+            ("mass", row => Words.Raw(row.Stance.Mass)), ("label", row => row.Stance.Label), ("events", row => $"{row.Stance.Events}"),
+            ("assumed", row => $"{row.Stance.Assumed}"), ("change30", row => Words.Raw(row.Stance.Change30)), .. answer.Alternatives is null ? [] : RobustnessReport.Columns,
+        ]);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sim.Answers;
+using Sim.Evidence;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -20,6 +21,9 @@ internal sealed class QuestionOptions
         },
     };
 
+    /// <summary>Null: the verb shows what is on record, whatever source or account.</summary>
+    private CountingOptions? counting;
+
     public static QuestionOptions AddedTo(Verb verb)
     {
         var options = new QuestionOptions();
@@ -27,8 +31,20 @@ internal sealed class QuestionOptions
         return options;
     }
 
-    public Outcome<Question> Read(ParseResult parsed, string reference) =>
-        Session.Parse(reference).Then<Question>(read => new Outcome<Question>.Done(new Question(read) { RecordedBy = parsed.GetValue(recordedBy) }));
+    /// <summary>Also which sources and claims count.</summary>
+    public static QuestionOptions WithCountingAddedTo(Verb verb)
+    {
+        var options = AddedTo(verb);
+        options.counting = CountingOptions.AddedTo(verb);
+        return options;
+    }
+
+    public Outcome<Question> Read(ParseResult parsed, string reference) => Read(parsed, reference, 0, 1);
+
+    /// <param name="place">Of the reference among <paramref name="count"/>, from 0: counting may be stated for each.</param>
+    public Outcome<Question> Read(ParseResult parsed, string reference, int place, int count) =>
+        Session.Parse(reference).Then(read => (counting?.Read(parsed, place, count) ?? new Outcome<Counting>.Done(Counting.Everything))
+            .Then<Question>(counts => new Outcome<Question>.Done(new Question(read) { RecordedBy = parsed.GetValue(recordedBy), Counting = counts })));
 
     public async Task<Outcome<View>> View(Session session, ParseResult parsed, string reference, CancellationToken cancellation) =>
         await Read(parsed, reference).ThenAsync(question => session.Workspace(parsed).View(question, cancellation));

@@ -13,7 +13,7 @@ internal static class ReplayVerb
         var to = References.DayOption("--to", "Last effective day, inclusive; else the reference's day");
         var verb = new Verb("replay", "Step through: each event and what it changed",
             "sim replay kazakhstan-2022/main --from 2022-02-20 --to 2022-02-25") { reference, from, to };
-        var questions = QuestionOptions.AddedTo(verb);
+        var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var view = await questions.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
@@ -31,7 +31,8 @@ internal static class ReplayVerb
             step.Moved.Count == 0 ? null : Table.Of(step.Moved,
                 ("country", moved => moved.Country), ("cell", moved => $"{moved.Facet} {moved.Key}"), ("before", moved => Value(moved, moved.Before)), ("after", moved => Value(moved, moved.After))),
             [step.Event.Summary, .. step.Moved.Count == 0 ? (string[])["moves no score, label or standing"] : []]));
-        return new Report(answer, [new Section($"{answer.Ref}, {Day.Text(answer.From)} to {Day.Text(answer.To)}", null, answer.Steps.Count == 0 ? ["nothing takes effect in these days"] : []), .. steps],
+        return new Report(answer, [new Section($"{CountingWords.Beside(answer.Ref, answer.Counting)}, {Day.Text(answer.From)} to {Day.Text(answer.To)}", null,
+            [.. CountingWords.Lines(answer.Counting), .. answer.Steps.Count == 0 ? (string[])["nothing takes effect in these days"] : []]), .. steps],
             Table.Of(answer.Steps.SelectMany(step => step.Moved.Select(moved => (step.Event, Moved: moved))),
                 ("effective", row => Day.Text(row.Event.Effective)), ("event", row => row.Event.Id), ("assumed", row => row.Event.Assumed ? "yes" : "no"),
                 ("country", row => row.Moved.Country), ("facet", row => row.Moved.Facet), ("key", row => row.Moved.Key),

@@ -14,8 +14,10 @@ internal static class CountryPostures
     private static readonly JsonSerializerOptions Json = new(CountryAnswerJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One for each country that a visible event names as actor or recipient, by its code.</summary>
-    public static IReadOnlyList<CountryPosture> Of(Timeline timeline)
+    /// <remarks>Of rival claims the best graded counts, as in every view that is not asked otherwise.</remarks>
+    public static IReadOnlyList<CountryPosture> Of(Timeline whole)
     {
+        var timeline = Evidence.Counting.Default.On(whole).Timeline;
         var fold = new PostureFold(timeline);
         return [.. LastDays(timeline).Select(pair => Of(fold, pair.Key, pair.Value))];
     }

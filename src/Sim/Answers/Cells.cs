@@ -73,5 +73,5 @@ public static class Cells
         foreach (var alert in posture.Alerts) yield return ("alert", $"{alert.Kind}/{alert.By}", SetBy(alert.Text, alert.By, fold));
     }
 
-    private static CellValue SetBy(string text, EventId by, PostureFold fold) => new(null, text, 1, fold.Timeline.Find(by) is { IsAssumed: true } ? 1 : 0);
+    internal static CellValue SetBy(string text, EventId by, PostureFold fold) => new(null, text, 1, fold.Timeline.Find(by) is { IsAssumed: true } ? 1 : 0);
 }

@@ -7,6 +7,12 @@ public sealed record CompareAnswer(
     ValueList<string> Refs, ValueList<CellAnswer> Cells, DivergenceAnswer? FirstDivergence, ValueList<StanceExplanation>? Explanations,
     ValueList<StandingExplanation>? Standings)
 {
+    /// <summary>In the order of the references what each counts; null where each counts every source and nothing is disputed.</summary>
+    public ValueList<CountingAnswer?>? Counting { get; init; }
+
+    /// <summary>Accounts that contradict each other; null where there are none.</summary>
+    public ValueList<RivalsAnswer>? Rivals { get; init; }
+
     public static CompareAnswer Of(Comparison comparison, bool explain)
     {
         var others = Enumerable.Range(1, comparison.Views.Count - 1);
@@ -16,7 +22,11 @@ public sealed record CompareAnswer(
                 cell.Values.Select(value => value.Events).ToValueList(), cell.Values.Select(value => value.Assumed).ToValueList())).ToValueList(),
             comparison.Divergence is { } parting ? new DivergenceAnswer(parting.Day, parting.Event.Value, parting.Country) : null,
             explain ? others.SelectMany(other => comparison.Stances(other).Select(stance => StanceExplanation.Of(stance, comparison.Views[other]))).ToValueList() : null,
-            explain ? others.SelectMany(other => comparison.Standings(other).Select(standing => StandingExplanation.Of(standing, comparison.Views[other]))).ToValueList() : null);
+            explain ? others.SelectMany(other => comparison.Standings(other).Select(standing => StandingExplanation.Of(standing, comparison.Views[other]))).ToValueList() : null)
+        {
+            Counting = comparison.Views.Select(CountingAnswer.Of).ToValueList() is var counting && counting.Any(counts => counts is not null) ? counting : null,
+            Rivals = RivalsAnswer.Of(comparison.Views) is { Count: > 0 } rivals ? rivals : null,
+        };
     }
 }
 
@@ -39,7 +49,7 @@ public sealed record StanceExplanation(string Ref, string Country, string Key, V
 
 /// <param name="Event">Null: the passing of time.</param>
 /// <param name="Share">Its part of second score less first.</param>
-/// <param name="Moved">assumed, replaced, retracted, undercut, kept, corrected, time, known, window or scale; in words: <paramref name="Why"/>.</param>
+/// <param name="Moved">assumed, replaced, retracted, undercut, kept, corrected, time, known, window, source, claim or scale; in words: <paramref name="Why"/>.</param>
 /// <param name="By">The event that stands instead, or on which it hung.</param>
 public sealed record ShareAnswer(string? Event, double Share, double Cooperation, double Conflict, string Moved, string Why, string? By, string? Branch, bool Assumed);
 

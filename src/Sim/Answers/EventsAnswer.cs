@@ -7,6 +7,9 @@ namespace Sim.Answers;
 /// <param name="Undercut">Over the whole fork window unless the reference names a day.</param>
 public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, ValueList<UndercutAnswer> Undercut)
 {
+    /// <summary>Null where every source counts and nothing is disputed.</summary>
+    public CountingAnswer? Counting { get; init; }
+
     /// <param name="upTo">The day that the asker named, or null: the whole window.</param>
     public static EventsAnswer Of(View view, DateOnly? upTo, Func<TimelineEvent, bool> wanted)
     {
@@ -15,7 +18,10 @@ public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, Val
         return new EventsAnswer(
             view.Text,
             view.Events.Where(wanted).Select(EventAnswer.Of).ToValueList(),
-            timeline.Ledger.Undercut.Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList());
+            timeline.Ledger.Undercut.Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList())
+        {
+            Counting = CountingAnswer.Of(view),
+        };
     }
 }
 

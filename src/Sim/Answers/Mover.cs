@@ -4,7 +4,7 @@ using Sim.Events;
 namespace Sim.Answers;
 
 /// <summary>Why an event counts in one view and not, or otherwise, in another.</summary>
-/// <param name="Kind">assumed, replaced, retracted, undercut, kept, corrected, time, known, window, version or scale.</param>
+/// <param name="Kind">assumed, replaced, retracted, undercut, kept, corrected, time, known, window, version, source, claim or scale.</param>
 /// <param name="Text">For people.</param>
 /// <param name="By">The own change that moved it: the event that stands instead, or on which it hung; else null.</param>
 /// <param name="Branch">Where that was decided; null for time, known-by and scale.</param>
@@ -14,12 +14,17 @@ public sealed record Mover(string Kind, string Text, EventId? By, string? Branch
     {
         var (before, after) = (first.FindVisible(id), second.FindVisible(id));
         if (before is null && after is null) return new Mover("scale", "counts in neither", null, null);
+        if ((before is null) != (after is null) && (before is null ? first : second).Counted.Find(id) is { } left) return LeftOut(left);
         if (before is not null && after is not null)
             return before.Event == after.Event
                 ? new Mover("scale", "weighed or scored otherwise", null, null)
                 : Corrected(before, after);
         return after is null ? Absent(before!, second, first) : Added(after, first, second);
     }
+
+    private static Mover LeftOut(Evidence.LeftOut left) => left.Why == Evidence.OutBecause.Rival
+        ? new("claim", $"its rival {left.By} counts", new EventId(left.By), null)
+        : new("source", left.By.Length == 0 ? "left out: it cites no source" : $"left out: it rests on {left.By}, {left.Best}", null, null);
 
     /// <summary>Why a view that another sees lacks the event.</summary>
     /// <param name="seeing">The view that has it, as <paramref name="elsewhere"/>.</param>

@@ -8,9 +8,29 @@ namespace Sim.Answers;
 /// <param name="Ref">The whole reference.</param>
 public sealed record PostureAnswer(string Ref, DateOnly AsOf, ValueList<CountryAnswer> Countries)
 {
+    /// <summary>Null where every source counts and nothing is disputed.</summary>
+    public CountingAnswer? Counting { get; init; }
+
+    /// <summary>What robustness was tried against; null unless asked for.</summary>
+    public AlternativesAnswer? Alternatives { get; init; }
+
     /// <param name="explain">Each stance with the events behind it.</param>
     public static PostureAnswer Of(View view, IEnumerable<string> countries, bool explain = false) =>
-        new(view.Text, view.Day, countries.Select(country => CountryAnswer.Of(view, country, explain)).ToValueList());
+        new(view.Text, view.Day, countries.Select(country => CountryAnswer.Of(view, country, explain)).ToValueList()) { Counting = CountingAnswer.Of(view) };
+
+    /// <summary>The same with each stance's range beside it.</summary>
+    public PostureAnswer With(Robustness robustness)
+    {
+        var ranges = robustness.Stances.ToDictionary(range => range.Lane, RobustAnswer.Of);
+        return this with
+        {
+            Alternatives = AlternativesAnswer.Of(robustness),
+            Countries = Countries.Select(country => country with
+            {
+                Stances = country.Stances.Select(stance => stance with { Robust = ranges[Lane.OfKey(country.Country, $"{stance.Channel}>{stance.Toward}")] }).ToValueList(),
+            }).ToValueList(),
+        };
+    }
 }
 
 public sealed record CountryAnswer(
@@ -41,6 +61,9 @@ public sealed record StanceAnswer(
     string Toward, string Channel, double? Score, double? Cooperation, double? Conflict, double Mass, string Label, int Events, int Assumed,
     double Change30, ValueList<ContributionAnswer>? Contributions)
 {
+    /// <summary>Null unless asked for.</summary>
+    public RobustAnswer? Robust { get; init; }
+
     public static StanceAnswer Of(Stance stance, View view, bool explain)
     {
         double? Recorded(double number) => stance.Sum.Events == 0 ? null : number;

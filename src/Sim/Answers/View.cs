@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Evidence;
 using Sim.Postures;
 
 namespace Sim.Answers;
@@ -7,6 +8,9 @@ namespace Sim.Answers;
 /// <param name="Reference">Whole: with scenario or file, version (not for files) and day.</param>
 public sealed record View(Reference Reference, PostureFold Fold, DateOnly Day)
 {
+    /// <summary>What counts, and what was left out of the timeline by that.</summary>
+    public Counted Counted { get; init; } = new(Counting.Everything, Fold.Timeline, Fold.Timeline, [], []);
+
     public Timeline Timeline => Fold.Timeline;
 
     public string Text => Reference.ToString();
@@ -18,16 +22,18 @@ public sealed record View(Reference Reference, PostureFold Fold, DateOnly Day)
     public TimelineEvent? FindVisible(Events.EventId id) =>
         Timeline.FindCounted(id) is { } happened && happened.Effective <= Day ? happened : null;
 
-    /// <param name="reference">Missing parts are filled in: the day by the timeline's last.</param>
+    /// <param name="reference">Missing parts are filled in: the day by the timeline's last, whatever counts.</param>
+    /// <param name="counting">Null: <see cref="Counting.Default"/>.</param>
     /// <returns>Null where the reference names no day and the timeline has none.</returns>
-    public static View? Of(Reference reference, Timeline timeline)
+    public static View? Of(Reference reference, Timeline timeline, Counting? counting = null)
     {
         if ((reference.Day ?? timeline.LastDay) is not { } day) return null;
-        return new View(Whole(reference, timeline, day), new PostureFold(timeline), day);
+        var counted = (counting ?? Counting.Default).On(timeline);
+        return new View(Whole(reference, timeline, day), new PostureFold(counted.Timeline), day) { Counted = counted };
     }
 
     /// <summary>The same timeline on another day.</summary>
-    public View At(DateOnly day) => new(Reference with { Day = day }, Fold, day);
+    public View At(DateOnly day) => this with { Reference = Reference with { Day = day }, Day = day };
 
     private static Reference Whole(Reference reference, Timeline timeline, DateOnly day) => reference.File is not null
         ? reference with { Day = day }

@@ -17,7 +17,7 @@ public abstract record BranchCommand
     /// <param name="Onto">The parent's lineage at the point's basis: what the branch would stand on.</param>
     public sealed record Rebase(ForkPoint Point, Lineage Onto) : BranchCommand;
 
-    public sealed record Declare(Declaration Declaration) : BranchCommand;
+    public sealed record Declare(Declaration Declaration, string Reason = "") : BranchCommand;
 }
 
 /// <summary>What came of a command.</summary>

@@ -41,7 +41,7 @@ public static class BranchDecider
         BranchCommand.Rebase rebase => Rebase(timeline.Lineage.Leaf, rebase),
         BranchCommand.Declare declare => timeline.Lineage.Leaf.Declarations.GetValueOrDefault(declare.Declaration.Key) == declare.Declaration
             ? new Decision.NoChange()
-            : new Decision.Append(new Change.Declared(declare.Declaration)),
+            : new Decision.Append(new Change.Declared(declare.Declaration, declare.Reason)),
         _ => throw new System.Diagnostics.UnreachableException($"{command}"),
     };
 

@@ -30,6 +30,14 @@ public sealed class Timeline
         counted = new(() => ById(Events));
     }
 
+    private Timeline(Timeline whole, TimelineEvent altered)
+    {
+        (Lineage, KnownBy, Judgments, Ledger) = (whole.Lineage, whole.KnownBy, whole.Judgments, whole.Ledger);
+        (All, Events) = (Placed(whole.All, altered), Placed(whole.Events, altered));
+        byId = ById(All);
+        counted = new(() => ById(Events));
+    }
+
     public Lineage Lineage { get; }
 
     /// <summary>Events reported after this day are hidden; null: everything is known.</summary>
@@ -60,10 +68,28 @@ public sealed class Timeline
     /// <summary>The same timeline where only such of its <see cref="Events"/> count. Nothing is undercut by it.</summary>
     public Timeline Counting(Func<TimelineEvent, bool> counts) => new(this, [.. Events.Where(counts)]);
 
+    /// <summary>The same timeline with another content of one of its events, at its place in the order. Ranks, causes and what is undercut stay as resolved.</summary>
+    public Timeline With(TimelineEvent altered) => new(this, altered);
+
     public TimelineEvent? Find(EventId id) => byId.GetValueOrDefault(id);
 
     /// <summary>The event where it is one of <see cref="Events"/>.</summary>
     public TimelineEvent? FindCounted(EventId id) => counted.Value.GetValueOrDefault(id);
+
+    private static List<TimelineEvent> Placed(IReadOnlyList<TimelineEvent> events, TimelineEvent altered)
+    {
+        var placed = new List<TimelineEvent>(events.Count);
+        var there = false;
+        foreach (var happened in events)
+        {
+            if (happened.Id == altered.Id) there = true;
+            else placed.Add(happened);
+        }
+        if (!there) return placed;
+        var at = placed.BinarySearch(altered);
+        placed.Insert(at < 0 ? ~at : at, altered);
+        return placed;
+    }
 
     private static Dictionary<EventId, TimelineEvent> ById(IEnumerable<TimelineEvent> events) => events.ToDictionary(happened => happened.Id);
 

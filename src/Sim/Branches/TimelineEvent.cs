@@ -23,7 +23,7 @@ public enum EventState
 /// <param name="Removal">Why it is out, else null; <paramref name="RemovedBy"/> is the branch that removed it.</param>
 public sealed record TimelineEvent(
     PoliticalEvent Event, string Branch, string StatedBy, int Depth, int Rank, EventState State, DateOnly Known,
-    ValueList<EventId> Broken, ValueList<EventId> Mended, Removal? Removal, string? RemovedBy, Keeping? Keeping)
+    ValueList<EventId> Broken, ValueList<EventId> Mended, Removal? Removal, string? RemovedBy, Keeping? Keeping) : IComparable<TimelineEvent>
 {
     public EventId Id => Event.Id;
     public DateOnly Effective => Event.Effective;
@@ -33,4 +33,21 @@ public sealed record TimelineEvent(
 
     /// <summary>A descendant of the branch that asserted it corrected it.</summary>
     public bool IsRecoded => Branch != StatedBy;
+
+    /// <summary>The order of timelines: effective day, rank, depth, id.</summary>
+    public int CompareTo(TimelineEvent? other)
+    {
+        if (other is null) return 1;
+        var byDay = Effective.CompareTo(other.Effective);
+        if (byDay != 0) return byDay;
+        var byRank = Rank.CompareTo(other.Rank);
+        if (byRank != 0) return byRank;
+        var byDepth = Depth.CompareTo(other.Depth);
+        return byDepth != 0 ? byDepth : Id.CompareTo(other.Id);
+    }
+
+    public static bool operator <(TimelineEvent left, TimelineEvent right) => left.CompareTo(right) < 0;
+    public static bool operator >(TimelineEvent left, TimelineEvent right) => left.CompareTo(right) > 0;
+    public static bool operator <=(TimelineEvent left, TimelineEvent right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(TimelineEvent left, TimelineEvent right) => left.CompareTo(right) >= 0;
 }

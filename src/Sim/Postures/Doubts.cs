@@ -7,8 +7,10 @@ namespace Sim.Postures;
 public static class Doubts
 {
     /// <summary>Warnings about what the timeline's leaf itself states.</summary>
-    public static IEnumerable<Problem> Of(Timeline timeline)
+    public static IEnumerable<Problem> Of(Timeline whole)
     {
+        // What people see by default: of rival claims one.
+        var timeline = Evidence.Counting.Default.On(whole).Timeline;
         var own = timeline.Lineage.Leaf.Delta;
         bool IsOwn(EventId id) => own.Find(id) is { Statements.Count: > 0 };
         return Expectations(timeline)

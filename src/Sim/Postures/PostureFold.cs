@@ -7,6 +7,7 @@ namespace Sim.Postures;
 public sealed class PostureFold
 {
     private readonly Dictionary<DateOnly, StandingFold> standings = [];
+    private (DateOnly Day, StandingFold Fold)? latest;
 
     public PostureFold(Timeline timeline) => (Timeline, Stances) = (timeline, new PlainFold(timeline));
 
@@ -30,8 +31,14 @@ public sealed class PostureFold
         }
     }
 
-    public StandingFold StandingsAt(DateOnly day) =>
-        standings.TryGetValue(day, out var fold) ? fold : standings[day] = StandingFold.At(Timeline, day);
+    /// <remarks>Days asked for in order are folded once; one before the last asked for is folded from the beginning.</remarks>
+    public StandingFold StandingsAt(DateOnly day)
+    {
+        if (standings.TryGetValue(day, out var known)) return known;
+        var fold = latest is { } last && last.Day < day ? last.Fold.Until(day) : StandingFold.At(Timeline, day);
+        if (latest is not { } present || present.Day < day) latest = (day, fold);
+        return standings[day] = fold;
+    }
 
     public Posture At(string country, DateOnly day)
     {

@@ -10,6 +10,9 @@ public sealed class StandingFold
     private readonly List<EventId> strayAnswers = [];
     private readonly Timeline timeline;
 
+    /// <summary>How many of the timeline's events are folded.</summary>
+    private int folded;
+
     private StandingFold(Timeline timeline) => this.timeline = timeline;
 
     /// <summary>Answers without a request that holds: they changed nothing.</summary>
@@ -19,13 +22,24 @@ public sealed class StandingFold
     public static StandingFold At(Timeline timeline, DateOnly day)
     {
         var fold = new StandingFold(timeline);
-        foreach (var happened in timeline.Events)
-        {
-            if (happened.Effective > day) break;
-            fold.Apply(happened);
-        }
-        foreach (var lapsed in fold.standings.Values.Where(standing => standing.HasLapsedBy(day)).ToList()) fold.standings.Remove(lapsed.Key);
+        fold.Carry(day);
         return fold;
+    }
+
+    /// <summary>As of the end of a day not before this fold's, without folding its events again.</summary>
+    public StandingFold Until(DateOnly day)
+    {
+        var fold = new StandingFold(timeline) { folded = folded };
+        foreach (var (key, standing) in standings) fold.standings.Add(key, standing);
+        fold.strayAnswers.AddRange(strayAnswers);
+        fold.Carry(day);
+        return fold;
+    }
+
+    private void Carry(DateOnly day)
+    {
+        for (; folded < timeline.Events.Count && timeline.Events[folded].Effective <= day; folded++) Apply(timeline.Events[folded]);
+        foreach (var lapsed in standings.Values.Where(standing => standing.HasLapsedBy(day)).ToList()) standings.Remove(lapsed.Key);
     }
 
     public IEnumerable<Standing> All => standings.Values.OrderBy(standing => standing.Key);
