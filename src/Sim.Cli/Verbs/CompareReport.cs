@@ -44,7 +44,7 @@ internal static class CompareReport
         if (comparison.Views.Count(other => other.Reference.Branch == branch) == 1) return branch;
         var day = $"{branch}@{Day.Text(view.Day)}";
         return comparison.Views.Count(other => $"{other.Reference.Branch}@{Day.Text(other.Day)}" == day) == 1 ? day
-            : comparison.Views.Count(other => other.Text == view.Text) == 1 ? view.Text : CountingWords.Heading(view);
+            : comparison.Views.Count(other => other.Text == view.Text) == 1 ? view.Text : CountingWords.Beside(branch, CountingAnswer.Of(view));
     }
 
     private static Table Flat(Comparison comparison, bool all)

@@ -9,7 +9,7 @@ internal sealed class CountingOptions
 {
     private readonly Option<string[]> sources = new("--sources")
     {
-        Description = "Only events with a citation of at least this grade: A-C, or A-C/1-3 with credibility; all. F and 6 cannot be judged and are never taken for bad. No limit drops an assumption",
+        Description = "Only events with a citation of at least this grade: A-C, or A-C/1-3 with credibility (all: no limit). F and 6 mean that it cannot be judged, never that it is bad; no limit drops an assumption",
         HelpName = "A-C[/1-3]",
     };
 

@@ -10,7 +10,12 @@ internal static class CountingWords
     private const int Shown = 12;
 
     /// <summary>The reference, and what counts where that is not everything: <c>main.v42@2022-03-01, sources A-C</c>.</summary>
-    public static string Beside(string reference, CountingAnswer? counting) => counting is null ? reference : $"{reference}, {counting.Text}";
+    public static string Beside(string reference, CountingAnswer? counting) => counting is null ? reference : $"{reference}, {Text(counting)}";
+
+    /// <summary><c>sources A-C; claims: a</c>: what was asked for.</summary>
+    private static string Text(CountingAnswer counting) => counting.Sources is null ? $"claims: {counting.Claims}"
+        : $"sources {counting.Sources}{(counting.Unjudged == "omit" ? ", unjudged omitted" : "")}"
+            + (counting.Claims == "best-graded" && counting.LeftOut.All(left => left.Why != "rival") ? "" : $"; claims: {counting.Claims}");
 
     public static string Heading(View view) => Beside(view.Text, CountingAnswer.Of(view));
 

@@ -84,7 +84,7 @@ internal static class PostureReport
     private static Table Flat(PostureAnswer answer) => Table.Of<(string Country, StanceAnswer Stance)>(
         answer.Countries.SelectMany(country => country.Stances.Select(stance => (country.Country, Stance: stance))),
         [
-            ("ref", _ => answer.Ref), ("country", row => row.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward),
+            ("ref", _ => CountingWords.Beside(answer.Ref, answer.Counting)), ("country", row => row.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward),
             ("score", row => Words.Raw(row.Stance.Score)), ("cooperation", row => Words.Raw(row.Stance.Cooperation)), ("conflict", row => Words.Raw(row.Stance.Conflict)),
             ("mass", row => Words.Raw(row.Stance.Mass)), ("label", row => row.Stance.Label), ("events", row => $"{row.Stance.Events}"),
             ("assumed", row => $"{row.Stance.Assumed}"), ("change30", row => Words.Raw(row.Stance.Change30)), .. answer.Alternatives is null ? [] : RobustnessReport.Columns,

@@ -24,10 +24,6 @@ public sealed record CountingAnswer(string? Sources, string? Unjudged, string Cl
             leftOut, counted.Unjudged.Where(id => counted.Timeline.FindCounted(id) is { } happened && happened.Effective <= day).Select(id => id.Value).ToValueList());
     }
 
-    /// <summary><c>sources A-C; claims: a</c>: what was asked for.</summary>
-    public string Text => Sources is null ? $"claims: {Claims}"
-        : $"sources {Sources}{(Unjudged == "omit" ? ", unjudged omitted" : "")}" + (Claims == "best-graded" && LeftOut.All(left => left.Why != "rival") ? "" : $"; claims: {Claims}");
-
     private static bool IsDisputed(Counted counted) => counted.Whole.Lineage.All<Branches.Declaration.Disputed>().Any();
 
     private static string NameOf(UnjudgedEvents unjudged) => unjudged switch

@@ -18,6 +18,15 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
         { "posture-explain.json", $"posture {Accepts} KAZ --explain --format json" },
         { "posture.csv", $"posture {Accepts} --format csv" },
         { "posture.md", $"posture {Accepts} KAZ --format md" },
+        { "posture-sources.txt", $"posture {Main} KAZ --sources A-C/1-2" },
+        { "posture-sources.json", $"posture {Accepts} USA --sources A-E --unjudged omit --format json" },
+        { "posture-robust.txt", $"posture {Main} KAZ --robust" },
+        { "posture-robust.json", $"posture {Main} USA --robust --format json" },
+        { "posture-robust.csv", $"posture {Accepts} --robust --format csv" },
+        { "recall.txt", "recall kazakhstan-2022 essay" },
+        { "recall.csv", "recall grain-corridor lesson --downgrade-to E --format csv" },
+        { "compare-sources.md", $"compare {Main} {Main} --sources all --sources A-C/1-2 --format md" },
+        { "events-sources.txt", "events kazakhstan-2022/kazakhstan-accepts --sources A-C/1-2 --from 2022-02-20" },
         { "events.txt", "events kazakhstan-2022/main" },
         { "events-undercut.txt", "events kazakhstan-2022/kazakhstan-accepts --undercut" },
         { "events-nothing-undercut.txt", "events kazakhstan-2022/main --undercut" },
@@ -59,8 +68,8 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
     [Fact]
     public void Every_golden_file_is_compared_with_something()
     {
-        string[] others = ["help.txt", "help-verbs.txt", "boxes-posture.txt", "boxes-compare.txt", "boxes-branches.txt"];
-        var named = Answers.Select(row => (string)row[0]).Concat(ChangesTests.Sessions.Select(row => (string)row[0])).Concat(others);
+        string[] others = ["help.txt", "help-verbs.txt", "boxes-posture.txt", "boxes-compare.txt", "boxes-branches.txt", "boxes-robust.txt", "boxes-recall.txt"];
+        var named = Answers.Select(row => (string)row[0]).Concat(ChangesTests.Sessions.Concat(SourcesTests.Sessions).Select(row => (string)row[0])).Concat(others);
         Assert.Equal(named.Order(StringComparer.Ordinal), Directory.EnumerateFiles(Golden.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
     }
 
@@ -68,6 +77,8 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
     [InlineData("boxes-posture.txt", $"posture {Accepts} KAZ --explain")]
     [InlineData("boxes-compare.txt", $"compare {Main} {Accepts} --country KAZ")]
     [InlineData("boxes-branches.txt", "branches kazakhstan-2022")]
+    [InlineData("boxes-robust.txt", $"posture {Main} KAZ --robust")]
+    [InlineData("boxes-recall.txt", "recall kazakhstan-2022 essay --downgrade-to E")]
     public async Task At_a_terminal_the_tables_have_boxes_no_wider_than_it(string golden, string line)
     {
         var boxes = await new Shell((_, _) => Task.FromResult<Store.IStreamStore>(loaded.Shell.Store)) { HasBoxes = true }.Type(line);

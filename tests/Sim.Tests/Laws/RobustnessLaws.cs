@@ -14,7 +14,10 @@ public class RobustnessLaws
     {
         var exact = tree.World.Select(change => Evidenced.Contents(change, happened => happened with
         {
-            Occurred = Edtf.Of(happened.Effective), Placed = null, Citations = [], OtherActions = [],
+            Occurred = Edtf.Of(happened.Effective),
+            Placed = null,
+            Citations = [],
+            OtherActions = [],
         }));
         var view = View(exact, luck, day);
         var robust = Robustness.Of(view, RandomEvents.Countries);
