@@ -18,9 +18,9 @@ internal static class PostureReport
 
     private static IEnumerable<Section> Country(CountryAnswer country)
     {
-        yield return new Section($"{country.Country} {country.Name}", country.Stances.Count == 0 ? null : Table.Of(country.Stances,
+        yield return new Section($"{country.Country} {country.Name}", country.Stances.Count == 0 ? null : country.Stances[0].Robust is not null ? RobustnessReport.Stances(country) : Table.Of(country.Stances,
             ("stance", stance => $"{stance.Channel} → {stance.Toward}"),
-            ("#score", RobustnessReport.Score),
+            ("#score", stance => stance.Score is { } score ? Words.WithSign(score) : "–"),
             ("label (events)", stance => Words.Label(stance.Label, stance.Events, stance.Assumed)),
             ("#cooperation", stance => stance.Cooperation is { } axis ? Words.Plain(axis) : "–"),
             ("#conflict", stance => stance.Conflict is { } axis ? Words.Plain(axis) : "–"),

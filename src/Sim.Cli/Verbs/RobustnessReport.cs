@@ -5,14 +5,13 @@ namespace Sim.Cli.Verbs;
 /// <summary>What a posture hangs on, as people read it.</summary>
 internal static class RobustnessReport
 {
-    /// <summary>The score, with its range and a mark where its label flips.</summary>
-    public static string Score(StanceAnswer stance)
-    {
-        var score = stance.Score is { } number ? Words.WithSign(number) : "–";
-        if (stance.Robust is not { } robust) return score;
-        var range = robust is { Low: { } low, High: { } high } ? $" [{Words.WithSign(low)}, {Words.WithSign(high)}]" : "";
-        return $"{score}{range}{(robust.Flips.Count > 0 ? " *" : "")}";
-    }
+    /// <summary>Ranges in place of axes and change: a terminal is only so wide.</summary>
+    public static Table Stances(CountryAnswer country) => Table.Of(country.Stances,
+        ("stance", stance => $"{stance.Channel} → {stance.Toward}"),
+        ("#score", stance => stance.Score is { } score ? Words.WithSign(score) : "–"),
+        ("range", stance => stance.Robust is { Low: { } low, High: { } high } ? $"[{Words.WithSign(low)}, {Words.WithSign(high)}]" : "–"),
+        ("label (events)", stance => Words.Label(stance.Label, stance.Events, stance.Assumed)),
+        ("flips to", stance => stance.Robust!.Flips.Count == 0 ? "" : $"* {string.Join(", ", stance.Robust.Labels.Skip(1))}"));
 
     public static (string Column, Func<(string Country, StanceAnswer Stance), string?> Cell)[] Columns { get; } =
     [
@@ -26,7 +25,7 @@ internal static class RobustnessReport
         yield return new Section("Labels that flip", flips.Count == 0 ? null : Table.Of(flips,
                 ("country", row => row.Country), ("stance", row => $"{row.Stance.Channel} → {row.Stance.Toward}"), ("label", row => row.Stance.Label),
                 ("if", row => row.Flip.Alternative), ("then", row => row.Flip.Label), ("#score", row => row.Flip.Score is { } score ? Words.WithSign(score) : "–")),
-            flips.Count == 0 ? "no alternative flips a label" : "[low, high] is the range of the score over all alternatives; * marks a label that flips. Without a record there is no score.");
+            flips.Count == 0 ? "no alternative flips a label" : "The range is that of the score over all alternatives; * marks a label that flips. Without a record there is no score.");
         if (alternatives.Moved.Count > 0)
             yield return new Section("Other cells that change", Table.Of(alternatives.Moved,
                 ("country", moved => moved.Country), ("cell", moved => $"{moved.Facet} {moved.Key.TrimEnd('/')}"), ("if", moved => moved.Alternative),

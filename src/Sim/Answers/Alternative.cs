@@ -89,6 +89,7 @@ public sealed record Alternatives(ValueList<Alternative> Tried, ValueList<Unvari
             unvaried.Add(new Unvaried(happened.Id.Value, $"'{occurred}' names one day, in doubt"));
             return;
         }
+        var days = new HashSet<DateOnly> { happened.Effective };
         if (occurred.HasOpenStart && window is null) unvaried.Add(new Unvaried(happened.Id.Value, $"'{occurred}' has an open start and the scenario no window"));
         else if (occurred.HasOpenStart && window!.Value.First > occurred.Bounds.Last) unvaried.Add(new Unvaried(happened.Id.Value, $"'{occurred}' ends before the scenario's window begins"));
         else Add(occurred.HasOpenStart ? window!.Value.First : occurred.Bounds.First, occurred.HasOpenStart ? $"the window's first day ('{occurred}')" : $"the first day of '{occurred}'");
@@ -102,7 +103,7 @@ public sealed record Alternatives(ValueList<Alternative> Tried, ValueList<Unvari
             var (reported, capped) = (happened.Event.Reported, false);
             if (reported < day) (day, capped) = (reported.Value, true);
             if (timeline.KnownBy < day) (day, capped) = (timeline.KnownBy.Value, true);
-            if (day != happened.Effective) tried.Add(new Alternative.Dated(happened.Id, day, capped ? $"the last day on which it can have happened ('{occurred}', known by then)" : bound));
+            if (days.Add(day)) tried.Add(new Alternative.Dated(happened.Id, day, capped ? $"the last day on which it can have happened ('{occurred}', known by then)" : bound));
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed record Robustness(Alternatives Alternatives, ValueList<StanceRange
 {
     public static Robustness Of(View view, IEnumerable<string> countries)
     {
-        var codes = countries.ToList();
+        var codes = countries.Distinct(StringComparer.Ordinal).ToList();
         var alternatives = Alternatives.Of(view.Counted);
         var ranges = codes.SelectMany(country => view.Fold.At(country, view.Day).Stances).ToDictionary(stance => stance.Lane, StanceRange.Of);
         var moved = new List<MovedByAlternative>();
