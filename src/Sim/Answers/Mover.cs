@@ -85,7 +85,7 @@ public sealed record Mover(MoverKind Kind, string Text, EventId? By, string? Bra
             new(MoverKind.Assumed, $"assumed on {elsewhere.Branch} alone", null, elsewhere.Branch),
         null when view.Timeline.Lineage.Branches.FirstOrDefault(branch => branch.Point is { } point && !point.Inherits(elsewhere.Effective)) is { } clean =>
             new(MoverKind.Window, $"not inherited: {clean.Name} begins clean", null, clean.Name),
-        null => new(MoverKind.Version, $"not yet recorded on {elsewhere.Branch} at the version that {view.Reference.Branch} knows", null, elsewhere.Branch),
+        null => new(MoverKind.Version, $"recorded on {elsewhere.Branch} after v{Known(elsewhere.Branch, view)}", null, elsewhere.Branch),
         { Removal: { ReplacedBy: { } by } } out_ => new(MoverKind.Replaced, $"replaced by {by}", by, out_.RemovedBy),
         { Removal: { } removal } out_ => new(MoverKind.Retracted, removal.Reason.Length == 0 ? "retracted" : $"retracted: {removal.Reason}", elsewhere.Id, out_.RemovedBy),
         { State: EventState.Undercut } undercut => Undercut(Lost(undercut, seeing), view),
@@ -111,6 +111,9 @@ public sealed record Mover(MoverKind Kind, string Text, EventId? By, string? Bra
     private static string Deeper(TimelineEvent before, TimelineEvent after) => after.IsRecoded || !before.IsRecoded ? after.StatedBy : before.StatedBy;
 
     private static Mover Undercut(EventId needed, View view) => new(MoverKind.Undercut, $"undercut: it needed {needed}", needed, view.Timeline.Lineage.Leaf.Name);
+
+    /// <summary>The version of the branch that the view looks at, or that its own branch stands on.</summary>
+    private static int Known(string branch, View view) => view.Timeline.Lineage.Branches.First(own => own.Name == branch).Version;
 
     /// <summary>The cause that makes the difference: one that the other view has, where there is such a one.</summary>
     private static EventId Lost(TimelineEvent undercut, View seeing)
