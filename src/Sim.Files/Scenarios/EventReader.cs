@@ -31,8 +31,9 @@ internal sealed class EventReader(Findings findings, CitationReader citations)
             findings.Error(node.At, $"{node.Kind} stands where an event is expected", "write its keys: id, occurred, actor, action …");
             return null;
         }
-        var fields = new Fields(map, findings, "an event", Known);
-        if (map.Entries.FirstOrDefault(entry => entry.Key.Value == "rivals") is { Key: { } rivals })
+        var astray = map.Entries.FirstOrDefault(entry => entry.Key.Value == "rivals").Key;
+        var fields = new Fields(map, findings, "an event", astray is null ? Keys : Known);
+        if (astray is { } rivals)
             findings.Error(rivals.At, "'rivals' is no key of an event: it speaks of several", "write it at the top of the file: 'rivals: [EVENT-ID, EVENT-ID]'");
         var id = Id(fields, given);
         var stated = fields.Require("occurred", "write when, e.g. 'occurred: 2022-02-25'") ? fields.Edtf("occurred") : null;
