@@ -39,11 +39,14 @@ internal static class LedgerReport
             foreach (var lost in change.Undercuts)
                 yield return new LedgerLine(
                     lost switch { { Kind: "judgment" } => "judgment", { Decision: "kept" } => "kept", _ => "undercut" }, lost.Id,
-                    $"needed {string.Join(" ← ", lost.Chain.Reverse())}{(change.Event is null ? "; inherited" : "")}", Decision(lost));
+                    $"needed {string.Join(" ← ", lost.Chain.Reverse())}{(change.Event is null ? "; not by an own change" : "")}", change.Event is null ? Decision(lost) : Own(lost));
         }
     }
 
-    /// <summary>With the reason, and with the branch where an ancestor decided.</summary>
+    /// <summary>What an own change undercuts, nobody but the branch itself can have decided on.</summary>
+    private static string Own(CasualtyAnswer lost) => lost.By is null ? Decision(lost) : $"{lost.Decision}: {lost.Reason}";
+
+    /// <summary>With the reason, and the branch that decided.</summary>
     public static string Decision(CasualtyAnswer lost) => lost switch
     {
         { Decision: null } => "",

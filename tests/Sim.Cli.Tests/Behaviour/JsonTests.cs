@@ -22,7 +22,12 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         { "ref": "text",
           "events": [ { "id": "text", "occurred": "text", "effective": "day", "reported": "day", "actor": "text", "action": "text", "recipient": "text?",
               "summary": "text", "branch": "text", "assumed": "flag", "state": "text" } ],
-          "undercut": [ { "id": "text", "because": ["text"] } ] }
+          "undercut": [ { "id": "text", "because": ["text"] } ], INTERVENTIONS }
+        """;
+
+    private const string Interventions = """
+        "interventions": [ { "event": "text?", "kind": "text", "with": "text?", "reason": "text",
+            "undercuts": [ { "id": "text", "kind": "text", "chain": ["text"], "decision": "text?", "reason": "text?", "by": "text?" } ] } ]
         """;
 
     private const string Compare = """
@@ -31,7 +36,7 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         """;
 
     private const string Branches = """
-        { "scenario": "text", "branches": [ { "name": "text", "parent": "text?", "from": "day?", "until": "day?", "basis": "whole?", "version": "whole", "rewriteSize": "whole" } ] }
+        { "scenario": "text", "branches": [ { "name": "text", "parent": "text?", "from": "day?", "until": "day?", "basis": "whole?", "version": "whole", "rewriteSize": "whole", "pending": "whole", "closed": "text?", INTERVENTIONS } ] }
         """;
 
     [Fact]
@@ -43,7 +48,7 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         new Shape(Posture.Replace("CONTRIBUTIONS", Contributions, StringComparison.Ordinal)).Check(await Json("posture kazakhstan-2022/kazakh-troops-fight --explain"));
 
     [Fact]
-    public async Task Events_have_the_documented_shape() => new Shape(Events).Check(await Json("events kazakhstan-2022/kazakhstan-accepts"));
+    public async Task Events_have_the_documented_shape() => new Shape(Events.Replace("INTERVENTIONS", Interventions, StringComparison.Ordinal)).Check(await Json("events kazakhstan-2022/kazakhstan-accepts"));
 
     [Fact]
     public async Task Undercut_spans_the_whole_window_unless_a_day_is_given()
@@ -57,7 +62,7 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         await Json("compare kazakhstan-2022/main kazakhstan-2022/kazakhstan-accepts"), await Json("compare kazakhstan-2022/main kazakhstan-2022/main"));
 
     [Fact]
-    public async Task Branches_have_the_documented_shape() => new Shape(Branches).Check(await Json("branches grain-corridor"));
+    public async Task Branches_have_the_documented_shape() => new Shape(Branches.Replace("INTERVENTIONS", Interventions, StringComparison.Ordinal)).Check(await Json("branches grain-corridor"));
 
     [Fact]
     public async Task A_root_has_neither_parent_nor_fork_point()
