@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Branches;
 using Sim.Files;
+using Sim.Scenarios;
 
 namespace Sim.Cli.Verbs;
 
@@ -19,8 +20,10 @@ internal static class CheckVerb
                 var found = file.Check();
                 errors.AddRange(found.Where(error => error.Severity == Severity.Error).Select(error => error.ToString()));
                 warnings.AddRange(found.Where(error => error.Severity == Severity.Warning).Select(error => error.ToString()));
-                if (file.Scenario is { } scenario && !found.Any(error => error.Severity == Severity.Error))
-                    lines.Add($"{path}: {scenario.Name}, {Words.Count(scenario.Events.Count, "event")}, {Words.Count(scenario.Branches.Count, "branch")}, {Words.Count(scenario.Sources.Count, "source")}: no errors");
+                if (file.Scenario is not { } scenario || found.Any(error => error.Severity == Severity.Error)) continue;
+                lines.Add($"{path}: {scenario.Name}, {Words.Count(scenario.Events.Count, "event")}, {Words.Count(scenario.Branches.Count, "branch")}, {Words.Count(scenario.Sources.Count, "source")}: no errors");
+                lines.AddRange(ScenarioDifference.Lineages(scenario).Select(lineage => Timeline.Of(lineage)).Where(timeline => timeline.Ledger.Pending > 0)
+                    .Select(timeline => $"{path}: {timeline.Lineage.Leaf.Name} leaves {Words.Count(timeline.Ledger.Pending, "undercut event")} to be kept or dropped"));
             }
             foreach (var error in errors) session.Terminal.Error.WriteLine(Words.Safe(error));
             foreach (var warning in warnings) session.Terminal.Error.WriteLine(Words.Safe(warning));

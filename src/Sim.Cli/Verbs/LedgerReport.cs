@@ -3,7 +3,7 @@ using Sim.Answers;
 namespace Sim.Cli.Verbs;
 
 /// <summary>A line of the intervention ledger.</summary>
-/// <param name="Kind">What the branch does to the event, or what becomes of it: undercut, kept, judgment.</param>
+/// <param name="Kind">What the branch does to the event, or what becomes of it: undercut, kept, judgment; idle for a keep or drop that does nothing.</param>
 /// <param name="Why">The reason of an own change; of a casualty, the chain of causes, its own cause first.</param>
 /// <param name="Decision">Of an undercut event; else empty.</param>
 internal sealed record LedgerLine(string Kind, string Event, string Why, string Decision)
@@ -34,16 +34,20 @@ internal static class LedgerReport
             {
                 "replaced" => new LedgerLine("replaced", $"{change.Event} → {change.With}", "assumed", ""),
                 "asserted" => new LedgerLine("added", change.Event, "assumed", ""),
+                "kept" or "dropped" => new LedgerLine("idle", change.Event, $"{(change.Kind == "kept" ? "keep" : "drop")} of what is not undercut: {change.Reason}", ""),
                 _ => new LedgerLine(change.Kind, change.Event, change.Reason, ""),
             };
             foreach (var lost in change.Undercuts)
                 yield return new LedgerLine(
                     lost switch { { Kind: "judgment" } => "judgment", { Decision: "kept" } => "kept", _ => "undercut" }, lost.Id,
-                    $"needed {string.Join(" ← ", lost.Chain.Reverse())}{(change.Event is null ? "; inherited" : "")}", Decision(lost));
+                    $"needed {string.Join(" ← ", lost.Chain.Reverse())}{(change.Event is null ? "; not by an own change" : "")}", change.Event is null ? Decision(lost) : Own(lost));
         }
     }
 
-    /// <summary>With the reason, and with the branch where an ancestor decided.</summary>
+    /// <summary>What an own change undercuts, nobody but the branch itself can have decided on.</summary>
+    private static string Own(CasualtyAnswer lost) => lost.By is null ? Decision(lost) : $"{lost.Decision}: {lost.Reason}";
+
+    /// <summary>With the reason, and the branch that decided.</summary>
     public static string Decision(CasualtyAnswer lost) => lost switch
     {
         { Decision: null } => "",

@@ -21,6 +21,8 @@ internal static class Sides
     {
         (null, null) => "is not there",
         (_, null) => "is gone",
+        ({ State: EventState.Out }, { State: EventState.Out }) when before.Removal == after.Removal =>
+            $"is corrected in {string.Join(", ", Fields(before.Event, after.Event))}, and out as before",
         (_, { State: EventState.Out, Removal: { ReplacedBy: { } by } }) => $"is replaced by '{by}'",
         (_, { State: EventState.Out, Removal: var removal }) => $"is retracted{Because(removal!.Reason)}",
         (null, { State: EventState.Undercut }) => "is new, and undercut",

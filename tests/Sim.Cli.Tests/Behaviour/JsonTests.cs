@@ -22,7 +22,12 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         { "ref": "text",
           "events": [ { "id": "text", "occurred": "text", "effective": "day", "reported": "day", "actor": "text", "action": "text", "recipient": "text?",
               "summary": "text", "branch": "text", "assumed": "flag", "state": "text" } ],
-          "undercut": [ { "id": "text", "because": ["text"] } ] }
+          "undercut": [ { "id": "text", "because": ["text"] } ], INTERVENTIONS }
+        """;
+
+    private const string Interventions = """
+        "interventions": [ { "event": "text?", "kind": "text", "with": "text?", "reason": "text",
+            "undercuts": [ { "id": "text", "kind": "text", "chain": ["text"], "decision": "text?", "reason": "text?", "by": "text?" } ] } ]
         """;
 
     private const string Compare = """
@@ -44,7 +49,7 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         """;
 
     private const string Branches = """
-        { "scenario": "text", "branches": [ { "name": "text", "parent": "text?", "from": "day?", "until": "day?", "basis": "whole?", "version": "whole", "rewriteSize": "whole" } ] }
+        { "scenario": "text", "branches": [ { "name": "text", "parent": "text?", "from": "day?", "until": "day?", "basis": "whole?", "version": "whole", "rewriteSize": "whole", "pending": "whole", "closed": "text?", INTERVENTIONS } ] }
         """;
 
     private const string Changes = """
@@ -81,7 +86,7 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
         new Shape(Posture.Replace("CONTRIBUTIONS", Contributions, StringComparison.Ordinal)).Check(await Json("posture kazakhstan-2022/kazakh-troops-fight --explain"));
 
     [Fact]
-    public async Task Events_have_the_documented_shape() => new Shape(Events).Check(await Json("events kazakhstan-2022/kazakhstan-accepts"));
+    public async Task Events_have_the_documented_shape() => new Shape(Events.Replace("INTERVENTIONS", Interventions, StringComparison.Ordinal)).Check(await Json("events kazakhstan-2022/kazakhstan-accepts"), (await (await Decided()).Type("events quiet --format json")).Json);
 
     [Fact]
     public async Task Undercut_spans_the_whole_window_unless_a_day_is_given()
@@ -101,7 +106,41 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
     public async Task A_walk_has_the_documented_shape() => new Shape(Walk).Check(await Json("replay kazakhstan-2022/main --step"));
 
     [Fact]
-    public async Task Branches_have_the_documented_shape() => new Shape(Branches).Check(await Json("branches grain-corridor"));
+    public async Task Branches_have_the_documented_shape() => new Shape(Branches.Replace("INTERVENTIONS", Interventions, StringComparison.Ordinal)).Check(await Json("branches grain-corridor"), (await (await Decided()).Type("branches --format json")).Json);
+
+    [Fact]
+    public async Task Rebase_has_the_documented_shape()
+    {
+        const string rebase = """
+            { "branch": "text", "before": "text", "onto": "text", "changed": "flag", "preview": "flag",
+              "conflicts": [ { "id": "text", "ids": ["text"], "theirs": "text", "ours": "text", "decision": "text?", "against": ["text"] } ],
+              "agreed": ["text"], "newlyUndercut": [ { "id": "text", "kind": "text", "chain": ["text"], "decision": "text?" } ],
+              "restored": [ { "id": "text", "what": "text" } ], "inherited": [ { "id": "text", "what": "text" } ], "refused": ["text"] }
+            """;
+        var shell = await Shell.With("kazakhstan-2022");
+        foreach (var line in (string[])
+        [
+            "fork main above --at 2022-01-01 --premise p", "fork above below --at 2022-01-01 --premise p", "retract below rus-invades-ukr --reason r", "retract below kaz-thanks-rus --reason r",
+            "correct below kaz-asks-rus-for-soldiers --summary s --reason r", "retract above kaz-thanks-rus --reason r", "retract above kaz-protests --reason r",
+            "record below --id mine --occurred 2022-03-01 --actor KAZ --action praise --recipient RUS", "record above --id mine --occurred 2022-03-01 --actor KAZ --action praise --recipient UKR",
+            "retract above kaz-media-silent --reason r",
+        ]) _ = (await shell.Type(line)).Done;
+        var refused = (await shell.Type("rebase below --dry-run --format json")).Json;
+        new Shape(rebase).Check(refused, (await shell.Type("rebase below --theirs mine --theirs kaz-asks-rus-for-soldiers --format json")).Json);
+    }
+
+    /// <summary>A branch on which everything was decided, and that is closed.</summary>
+    private static async Task<Shell> Decided()
+    {
+        var shell = await Shell.With("kazakhstan-2022");
+        foreach (var line in (string[])
+        [
+            "fork main quiet --at 2022-02-24 --premise Quiet.", "retract quiet rus-invades-ukr --reason r", "keep quiet kaz-media-silent --reason k",
+            "drop quiet remstroyservice-blocks-tv --reason d", "close quiet --reason done",
+        ]) _ = (await shell.Type(line)).Done;
+        return shell;
+    }
+
 
     [Fact]
     public async Task A_root_has_neither_parent_nor_fork_point()

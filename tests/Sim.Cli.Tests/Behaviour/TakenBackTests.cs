@@ -55,7 +55,7 @@ public sealed class TakenBackTests : IDisposable
         var shell = new Shell();
         Assert.Contains("undercut: it needed b", (await shell.Run("compare", $"{path}:one", $"{path}:two", "--at", "2022-02-01")).Done, StringComparison.Ordinal);
         _ = (await shell.Run("load", path)).Done;
-        Assert.Contains("c\tb\tdropped", (await shell.Type("events two --undercut")).Done, StringComparison.Ordinal);
+        Assert.Contains("undercut\tc\tneeded b\tpending", (await shell.Type("events two --undercut")).Done, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class ChangesTests
         "record main --id usa-warns --occurred 2022-02-20 --actor USA --action threaten-unspecified --recipient RUS --cite essay:¶9 --summary \"The United States warns Russia.\"",
         "rebase kazakhstan-accepts --dry-run",
         "rebase kazakhstan-accepts",
-        "correct main kaz-refuses-troops --action reject-cooperation --reason \"better coded\"",
+        "correct main kaz-refuses-troops --action reject-unspecified --reason \"better coded\"",
         "correct main rus-asks-kaz-for-troops --summary \"Russia asks Kazakhstan for troops.\" --reason \"says less\"",
         "retract main kaz-asks-rus-for-soldiers --reason \"the source was mistaken\"",
         "rebase kazakhstan-accepts --dry-run",

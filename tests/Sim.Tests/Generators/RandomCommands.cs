@@ -83,8 +83,11 @@ internal static class RandomCommands
         var command = new BranchCommand.Rebase(new ForkPoint(from, clean ? from : null, basis), world.LineageOf(parent, basis));
         // What is withdrawn may bring another conflict to light.
         for (var times = 0; times < 3 && dice.Percent(85); times++)
-            command = command with { Settled = [.. command.Settled, .. Sim.Branches.Rebase.Of(timeline, command).Conflicts.Where(conflict => conflict.Settled is null)
-                .Select(conflict => new Settlement(dice.Of(conflict.Unit.Ids), conflict.Against.Count > 0 || dice.Percent(50) ? Side.Theirs : Side.Ours))] };
+            command = command with
+            {
+                Settled = [.. command.Settled, .. Sim.Branches.Rebase.Of(timeline, command).Conflicts.Where(conflict => conflict.Settled is null)
+                .Select(conflict => new Settlement(dice.Of(conflict.Unit.Ids), conflict.Against.Count > 0 || dice.Percent(50) ? Side.Theirs : Side.Ours))]
+            };
         return command;
     }
 

@@ -57,8 +57,11 @@ public class GraftLaws
 
     private static bool ComesBack(World world, Luck luck, Side side)
     {
-        var assumed = (from name in world.Forks where world.Newest(name) is { Parent: World.Root, Point.IsClean: false }
-                       from happened in world.TimelineOf(name).All where happened.Branch == name && happened.State == EventState.Holds select (name, happened)).ToList();
+        var assumed = (from name in world.Forks
+                       where world.Newest(name) is { Parent: World.Root, Point.IsClean: false }
+                       from happened in world.TimelineOf(name).All
+                       where happened.Branch == name && happened.State == EventState.Holds
+                       select (name, happened)).ToList();
         if (assumed.Count == 0) return true;
         var (branch, promoted) = luck.Dice.Of(assumed);
         if (!Promotion.TryFind(world.TimelineOf(branch), promoted, out var promotion, out _)) return false;
