@@ -15,12 +15,12 @@ internal static class ByDayReport
         columns.AddRange(
         [
             ("country", line => line.Country ?? "all"), ("#labels", line => $"{line.Labels}"), ("#standings", line => $"{line.Standings}"), ("#levels", line => $"{line.Levels}"),
-            ("#alerts", line => $"{line.Alerts}"), ("#sum |Δscore|", line => Words.Plain(line.ScoreSum)), ("#max |Δscore|", line => Words.Plain(line.ScoreMax)),
+            ("#alerts", line => $"{line.Alerts}"), ("#sum", line => Words.Plain(line.ScoreSum)), ("#max", line => Words.Plain(line.ScoreMax)),
         ]);
         return new Report(answer,
             [
                 new Section($"{string.Join("  beside  ", answer.Refs)}, day by day from {Day.Text(answer.From)}", null),
-                new Section("", Table.Of(shown, [.. columns]), "Countries that do not differ on a day are left out of it. |Δscore| is taken over stances; one without record counts as 0."),
+                new Section("", Table.Of(shown, [.. columns]), "Sum and max are of |Δscore| over stances, one without record counting as 0. Countries that do not differ on a day are left out of it."),
             ],
             Table.Of(answer.Lines,
                 ("day", line => Day.Text(line.Day)), ("country", line => line.Country ?? "all"), ("first", line => line.First), ("ref", line => line.Ref),
