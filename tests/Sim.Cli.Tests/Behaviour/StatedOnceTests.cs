@@ -54,7 +54,7 @@ public sealed class StatedOnceTests : IDisposable
     {
         await Load(Full);
         var path = folder.Write("small.yaml", Full.Replace("Kazakhstan joins., because", "Kazakhstan sends troops., because", StringComparison.Ordinal));
-        Assert.Contains("deeper, closed: the file says '1 more change', the store has 'closed: Answered.'", (await shell.Run("load", path)).Failed(ExitCode.Refused));
+        Assert.Contains("'deeper' is closed (Answered.) and the file changes it", (await shell.Run("load", path)).Failed(ExitCode.Refused));
     }
 
     [Fact]
