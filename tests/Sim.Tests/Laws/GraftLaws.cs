@@ -52,7 +52,7 @@ public class GraftLaws
     /// <remarks>A keep of what is not undercut there is not copied: it is so already.</remarks>
     private static (PoliticalEvent? Content, string? Out, EventId? By) Gist(Branch branch, EventId id) =>
         branch.Delta.Find(id) is { } entry
-            ? (entry.IsOwn || entry.Removal is null ? entry.Statements is [.., var last] ? last.Content : null : null, entry.Removal?.Reason, entry.Removal?.ReplacedBy)
+            ? (entry.Removal is null ? entry.Statements is [.., var last] ? last.Content : null : null, entry.Removal?.Reason, entry.Removal?.ReplacedBy)
             : default;
 
     private static bool ComesBack(World world, Luck luck, Side side)
