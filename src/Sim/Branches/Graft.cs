@@ -23,7 +23,7 @@ public sealed record Graft(ValueList<Change> Changes, ValueList<Change> Already,
         if (unknown.Count > 0) return new Graft([], [], unknown);
 
         var units = command.Ids.Select(id => Unit(command.From.Leaf, id)!).DistinctBy(unit => unit.Ids).ToList();
-        var wanted = ChangeOrder.Of(units.SelectMany(unit => Copies(unit, command.From.Leaf.Delta))).ToList();
+        var wanted = ChangeOrder.Of(units.SelectMany(unit => Copies(unit, command.From.Leaf.Delta, onto))).ToList();
         var grafting = new Grafting(onto);
         // What is undercut is known once everything else is in place.
         grafting.Try(wanted.Where(change => change is not (Change.Kept or Change.Dropped)));
@@ -49,14 +49,15 @@ public sealed record Graft(ValueList<Change> Changes, ValueList<Change> Already,
     }
 
     /// <summary>The least that says of the unit what the branch says of it now.</summary>
-    private static IEnumerable<Change> Copies(OwnUnit unit, Delta delta)
+    private static IEnumerable<Change> Copies(OwnUnit unit, Delta delta, Timeline onto)
     {
         foreach (var (index, entry) in unit.Ids.Select(id => delta.Find(id)!).Index())
         {
-            // Of a replacement, the event put in the other's place is told with it.
-            if (entry.IsOwn && index == 0) yield return new Change.Asserted(entry.Statements[^1].Content, entry.Statements[0].Reason);
-            else if (entry is { IsOwn: false, Removal: null, Statements: [.., var stated] }) yield return new Change.Corrected(stated.Content, stated.Reason);
-            if (entry.Removal is { ReplacedBy: { } by } replaced) yield return new Change.Replaced(entry.Id, delta.Find(by)!.Statements[^1].Content, replaced.Reason);
+            // Of a replacement, the event put in the other's place is told with it; and one that is out again is stated only where it is not known.
+            if (entry.IsOwn && index == 0 && (entry.Removal is null || onto.Find(entry.Id) is null)) yield return new Change.Asserted(entry.Statements[^1].Content, entry.Statements[0].Reason);
+            if (entry is { IsOwn: false, Removal: null, Statements: [.., var stated] }) yield return new Change.Corrected(stated.Content, stated.Reason);
+            if (entry.Removal is { ReplacedBy: { } by } replaced && delta.Find(by) is { Statements: [.., { Content: var instead }] })
+                yield return new Change.Replaced(entry.Id, instead, replaced.Reason);
             else if (entry.Removal is { } retracted) yield return new Change.Retracted(entry.Id, retracted.Reason, retracted.Reported);
             if (entry.Keeping is { } keeping) yield return new Change.Kept(entry.Id, keeping.Reason);
             if (entry.Dropping is { } dropping) yield return new Change.Dropped(entry.Id, dropping.Reason);

@@ -36,6 +36,12 @@ internal sealed class Grafting(Timeline onto)
 
     private ValueList<Refusal> Try(Change change)
     {
+        // It may be undercut there, by what was grafted with it before: it is stated all the same.
+        if (change is Change.Asserted asserted && timeline.Find(asserted.Event.Id) is { State: not EventState.Out } there && there.Event == asserted.Event)
+        {
+            already.Add(change);
+            return [];
+        }
         switch (BranchDecider.Decide(timeline, Command(change)))
         {
             case Decision.NoChange:

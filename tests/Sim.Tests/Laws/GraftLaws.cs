@@ -14,7 +14,7 @@ public class GraftLaws
 
     [Law]
     public bool What_was_grafted_says_on_the_other_branch_what_it_said(Tree tree, Luck luck) => Grafts(tree.World, luck).All(graft =>
-        graft.Changes.Select(change => change.Subject!.Value).Distinct().All(id => tree.World.Newest(graft.To).Delta.Find(id) is not null || Gist(graft.After.Newest(graft.To), id) == Gist(graft.From, id)));
+        graft.Changes.All(change => Says(graft.After.Newest(graft.To), change) && Says(graft.From, change)));
 
     [Law]
     public bool A_graft_repeated_is_no_change(Tree tree, Luck luck) => Grafts(tree.World, luck).All(graft => graft.After.Decide(graft.To, graft.Command) is Decision.NoChange);
@@ -49,11 +49,17 @@ public class GraftLaws
         return Photo.Of(reverted.TimelineOf(graft.To)) == Photo.Of(world.TimelineOf(graft.To));
     });
 
-    /// <remarks>A keep of what is not undercut there is not copied: it is so already.</remarks>
-    private static (PoliticalEvent? Content, string? Out, EventId? By) Gist(Branch branch, EventId id) =>
-        branch.Delta.Find(id) is { } entry
-            ? (entry.IsOwn || entry.Removal is null ? entry.Statements is [.., var last] ? last.Content : null : null, entry.Removal?.Reason, entry.Removal?.ReplacedBy)
-            : default;
+    /// <summary>Whether that is what the branch says of the change's event, as long as it says nothing later.</summary>
+    private static bool Says(Branch branch, Change change) => branch.Delta.Find(change.Subject!.Value) is { } entry && change switch
+    {
+        Change.Asserted asserted => entry.Removal is not null || entry.Statements[^1].Content == asserted.Event,
+        Change.Corrected corrected => entry.Statements[^1].Content == corrected.Event,
+        Change.Retracted retracted => entry.Removal is { ReplacedBy: null } removal && removal.Reason == retracted.Reason,
+        Change.Replaced replaced => entry.Removal?.ReplacedBy == replaced.With.Id && branch.Delta.Find(replaced.With.Id)!.Statements[^1].Content == replaced.With,
+        Change.Kept kept => entry.Keeping?.Reason == kept.Reason,
+        Change.Dropped dropped => entry.Dropping?.Reason == dropped.Reason,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static bool ComesBack(World world, Luck luck, Side side)
     {

@@ -11,8 +11,11 @@ public class LedgerLaws
     public bool An_undercut_event_is_pending_until_it_is_dropped_here_or_above_for_all_that_broke_it(Tree tree) => IsRuled(tree.World, (_, casualty) => casualty.Ruling);
 
     [Fact]
-    public void Control_an_ancestors_drop_that_covers_what_breaks_further_down_is_seen() => Control.Breaks((Tree tree) => IsRuled(tree.World, (timeline, casualty) =>
+    public void Control_an_ancestors_drop_that_covers_what_breaks_further_down_is_seen() => Control.Breaks((Tree tree, Luck luck) => IsRuled(BrokenFurther(tree.World, luck), (timeline, casualty) =>
         casualty.Ruling ?? timeline.Lineage.Branches.Select(branch => branch.Delta.Find(casualty.Id)?.Dropping is { } dropping ? new Ruling(Verdict.Dropped, dropping.Reason, branch.Name) : null).LastOrDefault(ruling => ruling is not null)));
+
+    [Law]
+    public bool What_breaks_further_down_is_pending_again(Tree tree, Luck luck) => IsRuled(BrokenFurther(tree.World, luck), (_, casualty) => casualty.Ruling);
 
     [Law]
     public bool A_casualty_stands_under_the_own_change_that_took_out_the_start_of_its_chain(Tree tree) => Timelines(tree.World).All(timeline =>
@@ -43,7 +46,8 @@ public class LedgerLaws
     public bool A_drop_takes_a_keep_back_and_a_keep_a_drop(Tree tree) => Undercut(tree.World).All(pair =>
     {
         var (name, id) = pair;
-        if (tree.World.Decide(name, new BranchCommand.Keep(id, "stays")) is not Decision.Append(var kept)) return false;
+        // It may take effect before the fork, where nothing is decided any more.
+        if (tree.World.Decide(name, new BranchCommand.Keep(id, "stays")) is not Decision.Append(var kept)) return true;
         var keeping = tree.World.Append(name, [.. kept]);
         if (keeping.TimelineOf(name).Find(id)!.State != EventState.Holds) return true; // One of its causes falls with another: a keep mends it all the same.
         if (keeping.Decide(name, new BranchCommand.Drop(id, "goes")) is not Decision.Append(var dropped)) return false;
@@ -69,6 +73,16 @@ public class LedgerLaws
 
     private static IEnumerable<(string Name, EventId Id)> Undercut(World world) =>
         from name in world.Forks from happened in world.TimelineOf(name).All where happened.State == EventState.Undercut select (name, happened.Id);
+
+    /// <summary>With every undercut event of a branch dropped, and on a branch below another of their causes gone.</summary>
+    private static World BrokenFurther(World world, Luck luck)
+    {
+        if (luck.Dice.OfAny(Undercut(world)) is not { Name: { } name }) return world;
+        var ids = Undercut(world).Where(pair => pair.Name == name).Select(pair => pair.Id).ToList();
+        var below = ids.Aggregate(world, (grown, id) => grown.Try(name, new BranchCommand.Drop(id, "let go"))).Fork("below", name, RandomEvents.First.AddDays(-20));
+        return ids.SelectMany(id => below.TimelineOf("below").Find(id)?.Event.Causes ?? []).Distinct()
+            .Aggregate(below, (grown, cause) => grown.Try("below", new BranchCommand.Retract(cause, "")));
+    }
 
     private static bool IsRuled(World world, Func<Timeline, Casualty, Ruling?> rule) => world.Forks.All(name =>
     {
