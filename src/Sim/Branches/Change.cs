@@ -32,7 +32,7 @@ public abstract record Change
     /// <summary>An undercut event falls, by decision: looked at and let go. It changes no number; it settles what was pending.</summary>
     public sealed record Dropped(EventId Id, string Reason) : Change;
 
-    /// <summary>Withdraws all the branch's own changes on the id; a replacement goes as a whole.</summary>
+    /// <summary>Withdraws all the branch's own changes on the id; a row of replacements goes as a whole.</summary>
     public sealed record Reverted(EventId Id, string Reason) : Change;
 
     public sealed record Rebased(ForkPoint Point) : Change;

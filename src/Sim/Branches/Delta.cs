@@ -55,13 +55,22 @@ public sealed class Delta
     private Delta With(EventId id, Func<DeltaEntry, DeltaEntry> change) =>
         new(entries.SetItem(id, change(entries.GetValueOrDefault(id) ?? new DeltaEntry(id))));
 
+    /// <summary>The branch's entry of the event that it put in this one's place; null where there is none.</summary>
+    internal DeltaEntry? ReplacementOf(DeltaEntry entry) =>
+        entry.Removal?.ReplacedBy is { } by && Find(by) is { } instead && instead.Replaces == entry.Id ? instead : null;
+
+    /// <summary>The branch's entry of the event in whose place it put this one; null where there is none.</summary>
+    internal DeltaEntry? ReplacedBy(DeltaEntry entry) =>
+        entry.Replaces is { } id && Find(id) is { } replaced && replaced.Removal?.ReplacedBy == entry.Id ? replaced : null;
+
+    /// <remarks>A row of replacements goes as a whole: half of it would replace an event by nothing.</remarks>
     private Delta Without(EventId id)
     {
-        if (entries.GetValueOrDefault(id) is not { } entry) return this;
-        var without = Forget(entries, entry);
-        if (entry.Removal?.ReplacedBy is { } replacement && entries.GetValueOrDefault(replacement) is { } own && own.Replaces == id) without = Forget(without, own);
-        if (entry.Replaces is { } replaced && entries.GetValueOrDefault(replaced) is { } old && old.Removal?.ReplacedBy == id) without = Forget(without, old);
-        return new Delta(without);
+        if (Find(id) is not { } entry) return this;
+        var (before, after) = (ReplacedBy(entry), ReplacementOf(entry));
+        var without = new Delta(Forget(entries, entry));
+        if (after is not null) without = without.Without(after.Id);
+        return before is null ? without : without.Without(before.Id);
     }
 
     private static ImmutableSortedDictionary<EventId, DeltaEntry> Forget(ImmutableSortedDictionary<EventId, DeltaEntry> entries, DeltaEntry entry) =>

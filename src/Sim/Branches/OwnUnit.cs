@@ -12,9 +12,9 @@ public sealed record OwnUnit(ValueList<EventId> Ids)
         var units = new List<OwnUnit>();
         foreach (var entry in delta.Entries)
         {
-            if (!entry.IsChange || Before(entry, delta) is not null) continue;
+            if (!entry.IsChange || delta.ReplacedBy(entry) is not null) continue;
             var ids = new List<EventId>();
-            for (var next = entry; next is not null && !ids.Contains(next.Id); next = After(next, delta)) ids.Add(next.Id);
+            for (var next = entry; next is not null && !ids.Contains(next.Id); next = delta.ReplacementOf(next)) ids.Add(next.Id);
             units.Add(new OwnUnit(ids.ToValueList()));
         }
         return units;
@@ -31,10 +31,4 @@ public sealed record OwnUnit(ValueList<EventId> Ids)
             yield return reverted;
         }
     }
-
-    private static DeltaEntry? After(DeltaEntry entry, Delta delta) =>
-        entry.Removal?.ReplacedBy is { } by && delta.Find(by) is { IsChange: true } instead && instead.Replaces == entry.Id ? instead : null;
-
-    private static DeltaEntry? Before(DeltaEntry entry, Delta delta) =>
-        entry.Replaces is { } old && delta.Find(old) is { IsChange: true } replaced && replaced.Removal?.ReplacedBy == entry.Id ? replaced : null;
 }

@@ -145,12 +145,12 @@ public sealed class NaiveBranch
         }
     }
 
-    /// <summary>A replacement goes as a whole.</summary>
+    /// <summary>A row of replacements goes as a whole.</summary>
     private void Revert(EventId id)
     {
         if (!said.Remove(id, out var entry)) return;
-        if (entry.ReplacedBy is { } instead && said.GetValueOrDefault(instead)?.Replaces == id) said.Remove(instead);
-        if (entry.Replaces is { } old && said.GetValueOrDefault(old)?.ReplacedBy == id) said.Remove(old);
+        if (entry.ReplacedBy is { } instead && said.GetValueOrDefault(instead)?.Replaces == id) Revert(instead);
+        if (entry.Replaces is { } old && said.GetValueOrDefault(old)?.ReplacedBy == id) Revert(old);
     }
 
     private Said Of(EventId id) => said.TryGetValue(id, out var entry) ? entry : said[id] = new Said();
