@@ -37,6 +37,7 @@ public sealed class StandingFold
     {
         var fold = new StandingFold(timeline) { folded = folded };
         foreach (var (key, standing) in standings) fold.standings.Add(key, standing);
+        foreach (var (key, ending) in endings) fold.endings.Add(key, ending);
         fold.strayAnswers.AddRange(strayAnswers);
         fold.Carry(day);
         return fold;

@@ -33,6 +33,29 @@ public class FoldLaws
     });
 
     [Law]
+    public bool Days_asked_in_order_answer_as_each_asked_alone(Tree tree, Luck luck) => AnswersAlike(tree.World, luck, (fold, at) => fold.Posture(at));
+
+    [Fact]
+    public void Control_a_fold_that_forgets_what_ended_before_the_last_day_asked_does_not_answer_alike() =>
+        Control.Breaks((Tree tree, Luck luck) => AnswersAlike(tree.World, luck, (fold, at) => fold.Posture(at) with { Alerts = [] }));
+
+    private static bool AnswersAlike(World world, Luck luck, Func<Carried, DateOnly, Posture> ask)
+    {
+        var timeline = world.TimelineOf(luck.Branch(world));
+        // A war that ended is where the days before matter most.
+        var country = luck.Dice.Of([.. timeline.Events.SelectMany(happened => StandingEffects.Ends(happened.Event)).Where(key => key.Kind == StandingKind.War)
+            .Select(key => key.Holder).Where(timeline.Lineage.IsCountry).DefaultIfEmpty(RandomEvents.Countries[0])]);
+        var carried = new Carried(new PostureFold(timeline), country);
+        return timeline.Events.Select(happened => happened.Effective).Distinct().SelectMany(turn => new[] { turn, turn.AddDays(1) }).Distinct().Order()
+            .All(at => ask(carried, at) == new PostureFold(timeline).At(country, at));
+    }
+
+    private sealed record Carried(PostureFold Fold, string Country)
+    {
+        public Posture Posture(DateOnly at) => Fold.At(Country, at);
+    }
+
+    [Law]
     public bool Scores_axes_mass_and_change_are_those_of_the_formulas(Tree tree, DateOnly day) => FollowsTheFormulas(tree.World, day, sum => sum);
 
     [Fact]

@@ -99,6 +99,15 @@ public class AlertTests
     }
 
     [Fact]
+    public void What_ended_a_war_is_remembered_when_days_are_asked_in_order()
+    {
+        var fold = new PostureFold(Story.Of(
+            Story.Event("rising", "2022-02-01", "UKR", "none", "RUS").Begins(new StandingStart(StandingKind.War)),
+            Story.Event("peace", "2022-03-01", "RUS", "none", "UKR").Ends(new StandingEnd(StandingKind.War))));
+        foreach (var day in (int[])[1, 2, 7]) Assert.Single(fold.At("RUS", new DateOnly(2022, 3, day)).Alerts);
+    }
+
+    [Fact]
     public void A_war_that_lapses_or_that_nobody_confirmed_ends_without_an_alert()
     {
         var peace = Story.Event("peace", "2022-03-01", "RUS", "none", "UKR").Ends(new StandingEnd(StandingKind.War));
