@@ -37,7 +37,6 @@ public sealed class RecallTests
     public async Task Recall_has_the_documented_shape()
     {
         var shell = await Disputed.Shell();
-        _ = (await shell.Type(Disputed.Record)).Done;
         _ = (await shell.Type("record kazakhstan-2022/kazakhstan-accepts --id kaz-explains --occurred 2022-02-26 --actor KAZ --action consult-unspecified --recipient UKR --cite essay:¶2 --summary \"Kazakhstan explains itself.\"")).Done;
         new Shape(Recall).Check(
             (await shell.Type("recall kazakhstan-2022 essay --format json")).Json, (await shell.Type("recall kazakhstan-2022 wire --downgrade-to E --sources A-C/1-2 --format json")).Json);
@@ -49,7 +48,6 @@ public sealed class RecallTests
     public async Task A_limit_and_what_it_leaves_out_are_stated_in_json()
     {
         var shell = await Disputed.Shell();
-        _ = (await shell.Type(Disputed.Record)).Done;
         var lines = (string[])["posture main", "events main", "replay main --from 2022-02-01"];
         foreach (var line in lines)
             new Shape(Counting).Check((await shell.Type($"{line} --sources A-C/1-2 --format json")).Json.GetProperty("counting"));
@@ -66,7 +64,6 @@ public sealed class RecallTests
     public async Task Claims_named_for_a_reference_that_lacks_them_and_for_one_that_has_them_are_understood()
     {
         var shell = await Disputed.Shell();
-        _ = (await shell.Type(Disputed.Record)).Done;
         Assert.Contains("counts", (await shell.Type("compare kazakhstan-2022/main.v42 kazakhstan-2022/main --claims kaz-refuses-troops")).Done);
     }
 

@@ -28,7 +28,6 @@ public sealed class SourcesTests
 
     private static readonly string[] Claims =
     [
-        Disputed.Record,
         "posture main@2022-03-01 KAZ",
         "events main --from 2022-02-25",
         "events main --from 2022-02-25 --claims all --format json",
