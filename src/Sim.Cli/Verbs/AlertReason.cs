@@ -11,15 +11,22 @@ internal static class AlertReason
     public static string Of(CellKey key, Comparison comparison, int other)
     {
         var (first, second) = (comparison.Views[0], comparison.Views[other]);
-        var alert = Find(key, first) ?? Find(key, second)!;
-        // The event that raised it comes or goes.
-        if (Mover.Of(alert.By, first, second) is { Kind: not MoverKind.Scale } mover) return $"{alert.By}: {mover.Text}";
-        if (alert.Kind == "label") return Label(Lane.OfKey(key.Country, alert.About), first, second);
-        // It is in both; what the alert is about has changed, or the alliance that made it matter.
+        var (before, after) = (Find(key, first), Find(key, second));
+        // The event that raised them comes or goes.
+        if (Mover.Of(before.Concat(after).First().By, first, second) is { Kind: not MoverKind.Scale } mover) return $"{key.Key[(key.Key.IndexOf('/') + 1)..]}: {mover.Text}";
+        return string.Join(" · ", before.Except(after).Concat(after.Except(before)).DistinctBy(alert => (alert.About, alert.Ally))
+            .Select(alert => Of(alert, key.Country, comparison, other)).Where(reason => reason.Length > 0).Distinct());
+    }
+
+    /// <remarks>What raised it is in both views: what it is about has changed, or the alliance that made it matter.</remarks>
+    private static string Of(Alert alert, string country, Comparison comparison, int other)
+    {
+        var (first, second) = (comparison.Views[0], comparison.Views[other]);
+        if (alert.Kind == "label") return Label(Lane.OfKey(country, alert.About), first, second);
         var standing = CompareRow.StandingReason(StandingDifference.Of(alert.About, first, second), first, second);
         if (standing.Length > 0) return standing;
         return string.Join(" · ", comparison.Standings(other)
-            .Where(difference => (difference.First ?? difference.Second) is { Key.Kind: StandingKind.Alliance or StandingKind.War } changed && changed.Key.Concerns(alert.Ally ?? key.Country))
+            .Where(difference => (difference.First ?? difference.Second) is { Key.Kind: StandingKind.Alliance or StandingKind.War } changed && changed.Key.Concerns(alert.Ally ?? country))
             .Select(difference => $"{difference.Key.TrimEnd('/')}: {CompareRow.StandingReason(difference, first, second)}"));
     }
 
@@ -32,9 +39,5 @@ internal static class AlertReason
         return then.Count > 0 ? $"7 days before, label by {string.Join(", ", then)}" : "";
     }
 
-    private static Alert? Find(CellKey key, View view)
-    {
-        var alerts = view.Fold.At(key.Country, view.Day).Alerts;
-        return alerts.FirstOrDefault(alert => Cells.KeyOf(alert, alerts) == key.Key);
-    }
+    private static List<Alert> Find(CellKey key, View view) => [.. view.Fold.At(key.Country, view.Day).Alerts.Where(alert => alert.Key == key.Key)];
 }

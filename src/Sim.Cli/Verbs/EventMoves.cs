@@ -12,11 +12,11 @@ internal static class EventMoves
     /// <remarks>The axes and mass are in JSON and CSV; a person reads the score.</remarks>
     public static Section Section(EventAnswer happened, string title, IReadOnlyList<MovedAnswer> moved)
     {
-        var shown = moved.Where(cell => cell.Facet is not ("cooperation" or "conflict" or "mass")).ToList();
+        var shown = moved.Where(cell => !CellKey.IsPartOfScore(cell.Facet)).ToList();
         return new Section(title,
             shown.Count == 0 ? null : Table.Of(shown,
                 ("country", cell => cell.Country), ("cell", cell => $"{cell.Facet} {cell.Key}"), ("before", cell => Value(cell, cell.Before)), ("after", cell => Value(cell, cell.After))),
-            [happened.Summary, .. shown.Count == 0 ? (string[])["moves no score, label or standing"] : []]);
+            [happened.Summary, .. shown.Count == 0 ? (string[])[moved.Count == 0 ? "moves no score, label or standing" : "moves no score, label or standing, only what lies behind a score"] : []]);
     }
 
     /// <summary>A number or label with the events behind it; what one event sets, with a mark where that event is assumed.</summary>

@@ -39,7 +39,7 @@ internal static class RecallReport
 
     private static Section Branch(BranchRecallAnswer branch, RecallAnswer answer)
     {
-        var shown = branch.Cells.Where(cell => cell.Facet is not ("cooperation" or "conflict" or "mass")).ToList();
+        var shown = branch.Cells.Where(cell => !CellKey.IsPartOfScore(cell.Facet)).ToList();
         List<string> lines = [];
         if (branch.Dropped.Count > 0) lines.Add($"{Words.Count(branch.Dropped.Count, "event")} would drop out: {CountingWords.List([.. branch.Dropped.Select(Dropped)])}");
         if (branch.Returned.Count > 0) lines.Add($"would count instead: {CountingWords.List(branch.Returned)}");

@@ -6,16 +6,18 @@ namespace Sim.Answers;
 /// <summary>One value of a posture: what comparison, replay and recall set side by side.</summary>
 /// <param name="Facet">score, cooperation, conflict, mass, label, standing, leaning, level or alert.</param>
 /// <param name="Key">
-/// <c>government&gt;RUS</c>, <c>kind/holder/counterpart/subject</c>, a conflict's id, or <c>kind/event</c> for an alert. Where one event raises
-/// several alerts of a kind in one country, each of these is <c>kind/event/ABOUT</c>, for a commitment <c>kind/event/ALLY/ABOUT</c>, ABOUT being
-/// the key of the stance or standing that it is about.
+/// <c>government&gt;RUS</c>, <c>kind/holder/counterpart/subject</c>, a conflict's id, or <c>kind/event</c> for an alert: where one event raises
+/// several alerts of a kind in one country, the cell holds them all.
 /// </param>
 public readonly record struct CellKey(string Country, string Facet, string Key) : IComparable<CellKey>
 {
     private static readonly string[] Order = ["score", "cooperation", "conflict", "mass", "label", "standing", "leaning", "level", "alert"];
 
+    /// <summary>Whether the facet is a part of a score, an axis or its mass: shown where details are asked for.</summary>
+    public static bool IsPartOfScore(string facet) => facet is "cooperation" or "conflict" or "mass";
+
     /// <summary>Whether it is one of a stance's: its label, score, axes and mass.</summary>
-    public bool IsOfStance => Facet is "label" or "score" or "cooperation" or "conflict" or "mass";
+    public bool IsOfStance => IsPartOfScore(Facet) || Facet is "label" or "score";
 
     public int CompareTo(CellKey other)
     {
@@ -77,16 +79,8 @@ public static class Cells
                 yield return ("leaning", involvement.Conflict.Id, new CellValue(leaning, null, behind.Sum(stance => stance.Sum.Events), behind.Sum(stance => stance.Assumed)));
             yield return ("level", involvement.Conflict.Id, new CellValue(null, involvement.Level.Name()));
         }
-        foreach (var alert in posture.Alerts) yield return ("alert", KeyOf(alert, posture.Alerts), SetBy(alert.Text, alert.By, fold));
-    }
-
-    /// <param name="beside">All the alerts of the same posture.</param>
-    public static string KeyOf(Alert alert, IEnumerable<Alert> beside)
-    {
-        var alike = 0;
-        foreach (var other in beside)
-            if (other.Kind == alert.Kind && other.By == alert.By) alike++;
-        return alike == 1 ? $"{alert.Kind}/{alert.By}" : $"{alert.Kind}/{alert.By}/{(alert.Ally is { } ally ? $"{ally}/" : "")}{alert.About}";
+        foreach (var raised in posture.Alerts.GroupBy(alert => (alert.Kind, alert.By)))
+            yield return ("alert", raised.First().Key, SetBy(string.Join("; ", raised.Select(alert => alert.Text).Distinct().Order(StringComparer.Ordinal)), raised.Key.By, fold));
     }
 
     internal static CellValue SetBy(string text, EventId by, PostureFold fold) => new(null, text, 1, fold.Timeline.FindCounted(by) is { IsAssumed: true } ? 1 : 0);

@@ -72,10 +72,10 @@ public sealed record BranchRecall(
     private static ValueList<CellCourse> Ordered(SortedDictionary<CellKey, CellCourse> courses)
     {
         var scores = courses.Values.Where(course => course.Key.Facet == "score").ToDictionary(course => (course.Key.Country, course.Key.Key), course => course.Greatest.Size);
-        (int Group, double Size) Rank(CellCourse course) => course.Key.Facet switch
+        (int Group, double Size) Rank(CellCourse course) => course.Key switch
         {
-            "score" or "label" or "cooperation" or "conflict" or "mass" => (0, scores.GetValueOrDefault((course.Key.Country, course.Key.Key))),
-            "leaning" => (1, course.Greatest.Size),
+            { IsOfStance: true } => (0, scores.GetValueOrDefault((course.Key.Country, course.Key.Key))),
+            { Facet: "leaning" } => (1, course.Greatest.Size),
             _ => (2, course.Days),
         };
         return courses.Values.OrderBy(course => Rank(course).Group).ThenByDescending(course => Rank(course).Size)

@@ -52,7 +52,7 @@ public sealed record RecalledCellAnswer(
     string Country, string Facet, string Key, DateOnly First, DateOnly Last, int Days, CellDayAnswer? Greatest, CellDayAnswer End, ValueList<CellSpanAnswer> Spans)
 {
     /// <summary>Whether it is a part of a score.</summary>
-    internal bool IsPart => Facet is "cooperation" or "conflict" or "mass";
+    internal bool IsPart => CellKey.IsPartOfScore(Facet);
 
     internal static RecalledCellAnswer Of(CellCourse course) => new(
         course.Key.Country, course.Key.Facet, course.Key.Key, course.First, course.Last, course.Days,

@@ -84,14 +84,11 @@ public class RecallLaws
     private static Timeline Graded(World world, string name, string source, Reliability grade) =>
         world.Append(name, new Change.Declared(new Declaration.Sourced(new Source(source, source, null, grade)))).TimelineOf(name);
 
-    /// <summary>Every cell of every country, standings once, alerts of one kind and event together.</summary>
+    /// <summary>Every cell of every country, standings once: with their holders.</summary>
     private static Dictionary<CellKey, CellValue> Everything(PostureFold fold, DateOnly day)
     {
-        var cells = Cells.Of(fold, RandomEvents.Countries, day).Where(pair => pair.Key.Facet is not ("standing" or "alert")).ToDictionary();
+        var cells = Cells.Of(fold, RandomEvents.Countries, day).Where(pair => pair.Key.Facet != "standing").ToDictionary();
         foreach (var standing in fold.StandingsAt(day).All) cells[new CellKey(standing.Key.Holder, "standing", standing.Key.ToString())] = new CellValue(null, standing.Text);
-        foreach (var country in RandomEvents.Countries)
-            foreach (var raised in fold.At(country, day).Alerts.GroupBy(alert => $"{alert.Kind}/{alert.By}"))
-                cells[new CellKey(country, "alert", raised.Key)] = new CellValue(null, string.Join("; ", raised.Select(alert => alert.Text).Distinct().Order(StringComparer.Ordinal)));
         return cells;
     }
 }

@@ -116,12 +116,12 @@ public class AlertTests
     }
 
     [Fact]
-    public void Alerts_of_one_kind_that_one_event_raises_have_cells_of_their_own()
+    public void Alerts_of_one_kind_that_one_event_raises_share_a_cell_that_holds_them_all()
     {
         var two = Story.Event("two", "2022-02-01", "RUS", "none", "UKR").Begins(new StandingStart(StandingKind.War), new StandingStart(StandingKind.War, Counterpart: "KAZ"));
-        Assert.Equal(["label/two/government>KAZ", "label/two/government>UKR"], Keys("RUS", two));
-        Assert.Equal(["label/two"], Keys("UKR", two));
-        Assert.Equal(["triggered/two/KAZ/war/KAZ/RUS/", "triggered/two/UKR/war/RUS/UKR/"], Keys("USA", two,
+        Assert.Equal([("label/two", 2)], Alerted("RUS", two));
+        Assert.Equal([("label/two", 1)], Alerted("UKR", two));
+        Assert.Equal([("triggered/two", 2)], Alerted("USA", two,
             Story.Event("one", "2022-01-01", "USA", "none", "KAZ").Begins(new StandingStart(StandingKind.Alliance, State: "defence")),
             Story.Event("other", "2022-01-01", "USA", "none", "UKR").Begins(new StandingStart(StandingKind.Alliance, State: "defence"))));
     }
@@ -134,8 +134,8 @@ public class AlertTests
     public void A_war_within_the_ally_is_no_third_partys() =>
         Assert.Equal([], Of("KAZ", "2022-06-01", Pact, Story.Event("rising", "2022-02-01", "USA", "none", "RUS").Begins(new StandingStart(StandingKind.War, "RUS", "RUS"))));
 
-    private static IEnumerable<string> Keys(string country, params PoliticalEvent[] events) =>
-        Cells.Of(new PostureFold(Story.Of(events)), [country], new DateOnly(2022, 2, 2)).Keys.Where(key => key.Facet == "alert").Select(key => key.Key);
+    private static IEnumerable<(string Key, int Alerts)> Alerted(string country, params PoliticalEvent[] events) =>
+        Cells.Of(new PostureFold(Story.Of(events)), [country], new DateOnly(2022, 2, 2)).Where(cell => cell.Key.Facet == "alert").Select(cell => (cell.Key.Key, cell.Value.Text!.Split("; ").Length));
 
     private static IEnumerable<string> Of(string country, string day, params PoliticalEvent[] events) =>
         new PostureFold(Story.Of(events)).At(country, DateOnly.Parse(day)).Alerts.Select(alert => $"{alert.Kind} by {alert.By}");
