@@ -12,7 +12,7 @@ internal static class ChangeVerbs
 
     private static Verb Record(Session session)
     {
-        var (options, reason) = (new EventOptions(), Reason(required: false));
+        var (options, reason) = (new EventOptions(), Reasons.Free());
         var verb = new Verb("record", "Append an event: recorded on a root, assumed on a branch",
             "sim record main --id kaz-sends-aid --occurred 2022-03-05 --actor KAZ --action provide-humanitarian-aid --recipient UKR --cite essay:¶9 --summary \"…\"");
         return Build(session, verb, options, reason, id: null, (_, parsed) => options.Read(parsed, null)
@@ -21,7 +21,7 @@ internal static class ChangeVerbs
 
     private static Verb Correct(Session session)
     {
-        var (options, reason, id) = (new EventOptions(), Reason(required: true), Id());
+        var (options, reason, id) = (new EventOptions(), Reasons.Demanded(), Id());
         var verb = new Verb("correct", "The record was wrong: state the same event better; what depends on it stands",
             "sim correct main rus-invades-ukr --summary \"…\" --reason \"second source\"");
         return Build(session, verb, options, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id)).Then(found => options.Read(parsed, found.Event))
@@ -32,7 +32,7 @@ internal static class ChangeVerbs
 
     private static Verb Retract(Session session)
     {
-        var (reason, id, reported) = (Reason(required: true), Id(), References.DayOption("--reported", "On a root: the day from which that is known"));
+        var (reason, id, reported) = (Reasons.Demanded(), Id(), References.DayOption("--reported", "On a root: the day from which that is known"));
         var verb = new Verb("retract", "It did not happen, or must not count", "sim retract kazakhstan-2022/my-what-if rus-sends-soldiers --reason \"never sent\"") { reported };
         return Build(session, verb, null, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
             .Then<BranchCommand>(found => new Outcome<BranchCommand>.Done(new BranchCommand.Retract(found.Id, parsed.GetValue(reason)!, parsed.GetValue(reported)))));
@@ -40,7 +40,7 @@ internal static class ChangeVerbs
 
     private static Verb Replace(Session session)
     {
-        var (options, reason, id) = (new EventOptions(), Reason(required: false), Id());
+        var (options, reason, id) = (new EventOptions(), Reasons.Free(), Id());
         var verb = new Verb("replace", "Counterfactual: this happened instead; what depended on the old event is undercut",
             "sim replace my-what-if kaz-refuses-troops --id kaz-delays --action consult-unspecified --summary \"…\"");
         return Build(session, verb, options, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
@@ -51,7 +51,7 @@ internal static class ChangeVerbs
 
     private static Verb Keep(Session session)
     {
-        var (reason, id) = (Reason(required: true), Id());
+        var (reason, id) = (Reasons.Demanded(), Id());
         var verb = new Verb("keep", "An undercut event stays, by decision", "sim keep kazakhstan-accepts usa-approves-refusal --reason \"said before\"");
         return Build(session, verb, null, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
             .Then<BranchCommand>(found => new Outcome<BranchCommand>.Done(new BranchCommand.Keep(found.Id, parsed.GetValue(reason)!))));
@@ -59,7 +59,7 @@ internal static class ChangeVerbs
 
     private static Verb Drop(Session session)
     {
-        var (reason, id) = (Reason(required: true), Id());
+        var (reason, id) = (Reasons.Demanded(), Id());
         var verb = new Verb("drop", "An undercut event goes, by decision: it moves no number and is no longer pending", "sim drop kazakhstan-accepts usa-approves-refusal --reason \"nothing left to approve of\"");
         return Build(session, verb, null, reason, id, (timeline, parsed) => Existing(timeline, parsed.GetRequiredValue(id))
             .Then<BranchCommand>(found => new Outcome<BranchCommand>.Done(new BranchCommand.Drop(found.Id, parsed.GetValue(reason)!))));
@@ -67,7 +67,7 @@ internal static class ChangeVerbs
 
     private static Verb Revert(Session session)
     {
-        var (reason, id) = (Reason(required: true), Id());
+        var (reason, id) = (Reasons.Demanded(), Id());
         var verb = new Verb("revert", "Withdraw all the branch's own changes on an event", "sim revert my-what-if kaz-refuses-troops --reason \"not needed\"");
         return Build(session, verb, null, reason, id, (_, parsed) => EventId.IsValid(parsed.GetRequiredValue(id))
             ? new Outcome<BranchCommand>.Done(new BranchCommand.Revert(new EventId(parsed.GetRequiredValue(id)), parsed.GetValue(reason)!))
@@ -120,14 +120,4 @@ internal static class ChangeVerbs
     }
 
     private static Argument<string> Id() => new("EVENT") { Description = "The event's id" };
-
-    public static Option<string?> Reason(bool required)
-    {
-        var reason = new Option<string?>("--reason") { Description = "Why", HelpName = "TEXT", Required = required };
-        reason.Validators.Add(given =>
-        {
-            if (required && string.IsNullOrWhiteSpace(given.Tokens is [var only] ? only.Value : null)) given.AddError("--reason is empty: say why, in a sentence");
-        });
-        return reason;
-    }
 }

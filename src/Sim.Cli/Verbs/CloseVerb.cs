@@ -8,7 +8,7 @@ internal static class CloseVerb
     public static Verb Of(Session session)
     {
         var reference = new Argument<string>("REF") { Description = "[scenario/]branch" };
-        var reason = ChangeVerbs.Reason(required: true);
+        var reason = Reasons.Demanded();
         var verb = new Verb("close", "Nothing more is to be said on a branch: nothing is deleted, and it can be read as before",
             "sim close kazakhstan-2022/my-what-if --reason \"overtaken by events\"") { reference, reason };
         verb.SetAction(async (parsed, cancellation) =>

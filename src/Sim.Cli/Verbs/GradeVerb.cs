@@ -13,11 +13,7 @@ internal static class GradeVerb
         var source = new Argument<string>("SOURCE") { Description = "The source's id" };
         var reliability = Reliabilities.Option("--reliability", "A completely, B usually, C fairly, D not usually reliable, E unreliable; F cannot be judged");
         reliability.Required = true;
-        var reason = new Option<string>("--reason") { Description = "Why", HelpName = "TEXT", Required = true };
-        reason.Validators.Add(given =>
-        {
-            if (string.IsNullOrWhiteSpace(given.Tokens is [var only] ? only.Value : null)) given.AddError("--reason is empty: say why, in a sentence");
-        });
+        var reason = Reasons.Demanded();
         var verb = new Verb("grade", "Grade a source anew, on the root: the Admiralty scale's A to F",
             "sim grade kazakhstan-2022 essay --reliability C --reason \"its facts were checked\"") { scenario, source, reliability, reason };
         verb.SetAction(async (parsed, cancellation) =>
@@ -31,7 +27,7 @@ internal static class GradeVerb
                 var changes = await workspace.Run(name, root, timeline => Sources.Find(id, [timeline.Lineage]).Then<BranchCommand>(found =>
                 {
                     was = found.Reliability;
-                    return new Outcome<BranchCommand>.Done(new BranchCommand.Declare(new Declaration.Sourced(found with { Reliability = grade }), parsed.GetRequiredValue(reason)));
+                    return new Outcome<BranchCommand>.Done(new BranchCommand.Declare(new Declaration.Sourced(found with { Reliability = grade }), parsed.GetValue(reason)!));
                 }), cancellation);
                 return changes.Then<ChangeAnswer>(appended => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(
                     $"{name}/{root}", appended.Count > 0, appended.Count == 0 ? "it is so already" : $"graded {id} {grade}, was {was}")));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sim.Branches;
-using Sim.Events;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -18,7 +17,7 @@ internal static class GraftVerb
         {
             var target = await Session.Parse(parsed.GetRequiredValue(to)).Then(Targets.Newest).ThenAsync(branch => session.Named(parsed, branch, cancellation));
             var source = Session.Parse(parsed.GetRequiredValue(from)).Then(Targets.Whole);
-            var chosen = Ids(parsed.GetRequiredValue(ids));
+            var chosen = EventIds.Read(parsed.GetRequiredValue(ids));
             var answer = await target.ThenAsync(branch => source.ThenAsync(written => chosen.ThenAsync(async events =>
             {
                 var read = written.File is null && written.Scenario is null ? written with { Scenario = branch.Scenario } : written;
@@ -32,10 +31,6 @@ internal static class GraftVerb
     private static GraftAnswer Answer(Reference from, Reference to, GraftOf done) => new(
         from.ToString(), $"{to with { Version = done.Onto.Leaf.Version + done.Graft.Changes.Count }}", done.Graft.Changes.Count > 0,
         [.. done.Graft.Changes.Select(ChangeVerbs.Told)], [.. done.Graft.Already.Select(ChangeVerbs.Told)]);
-
-    private static Outcome<ValueList<EventId>> Ids(string[] texts) => texts.Where(text => !EventId.IsValid(text)).ToList() is { Count: > 0 } wrong
-        ? new Outcome<ValueList<EventId>>.Invalid(wrong.Select(text => $"'{text}' is not an event id").ToValueList())
-        : new Outcome<ValueList<EventId>>.Done(texts.Select(text => new EventId(text)).ToValueList());
 
     private static Report Report(GraftAnswer answer)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sim.Answers;
 using Sim.Branches;
-using Sim.Events;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -39,7 +38,6 @@ internal static class RebaseVerb
         ? Targets.Whole(reference)
         : new Outcome<Reference>.Invalid("--onto names the branch's parent in the store: write e.g. --onto main, or --onto main.v20");
 
-    private static Outcome<ValueList<Settlement>> Settled(string[] ids, Side side) => ids.Where(id => !EventId.IsValid(id)).ToList() is { Count: > 0 } wrong
-        ? new Outcome<ValueList<Settlement>>.Invalid(wrong.Select(id => $"'{id}' is not an event id").ToValueList())
-        : new Outcome<ValueList<Settlement>>.Done(ids.Select(id => new Settlement(new EventId(id), side)).ToValueList());
+    private static Outcome<ValueList<Settlement>> Settled(string[] ids, Side side) => EventIds.Read(ids)
+        .Then<ValueList<Settlement>>(read => new Outcome<ValueList<Settlement>>.Done(read.Select(id => new Settlement(id, side)).ToValueList()));
 }
