@@ -80,10 +80,13 @@ internal sealed class Loading(Func<CancellationToken, Task<IStreamStore>> open, 
     {
         public static async Task<Stored> Read(IStreamStore store, string scenario, CancellationToken cancellation)
         {
+            // What files said first: statements of a load that comes in between would else be taken for older than its changes, which were read
+            // before. So it is the streams that may be newer, and what is appended to the stream of files then conflicts and is decided anew.
+            var statements = await store.Read(StreamKey.OfFiles(scenario), null, cancellation);
             var records = new Dictionary<string, IReadOnlyList<Recorded>>(StringComparer.Ordinal);
             foreach (var entry in await store.Branches(scenario, cancellation))
                 records[entry.Branch] = await store.Read(new StreamKey(scenario, entry.Branch), null, cancellation);
-            return new Stored(records, await store.Read(StreamKey.OfFiles(scenario), null, cancellation));
+            return new Stored(records, statements);
         }
 
         public Dictionary<string, StoredBranch> Branches()

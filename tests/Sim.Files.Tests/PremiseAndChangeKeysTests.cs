@@ -44,9 +44,13 @@ public sealed class PremiseAndChangeKeysTests : IDisposable
         Same(errors, folder.Check(Good.Replace("Kazakhstan accepts.\n", $"Kazakhstan accepts.\n    {keys}\n", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_branch_on_which_another_stands_is_not_closed() => Same(
-        ["x.yaml:14:13: 'further' stands on 'accepts', and a branch with children is not closed: remove 'closed', or let 'further' stand on another branch"],
+    public void A_branch_on_which_an_open_one_stands_is_not_closed() => Same(
+        ["x.yaml:14:13: open branches stand on 'accepts': further: remove 'closed', or close those too, or let them stand on another branch"],
         folder.Check(Good + "    closed: done\n  - { name: further, from: accepts, at: 2022-02-20, premise: p }\n"));
+
+    [Fact]
+    public void A_branch_on_which_only_closed_ones_stand_is_closed() => Same([],
+        folder.Check(Good + "    closed: done\n  - { name: further, from: accepts, at: 2022-02-20, premise: p, closed: done }\n"));
 
     [Theory]
     [InlineData("{ drop: refuses }", "x.yaml:13:9: 'drop' lacks 'reason': write why, in a sentence")]

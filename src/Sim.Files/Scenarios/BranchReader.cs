@@ -61,8 +61,9 @@ internal sealed class BranchReader(Findings findings, ChangeReader changes, Posi
     private void Parents(List<BranchDraft> drafts)
     {
         foreach (var (plan, content, _) in drafts.Where(draft => draft.Plan.Closed.Length > 0))
-            if (drafts.FirstOrDefault(draft => draft.Plan.From == plan.Name) is { Plan.Name: { } child })
-                findings.Error(content.Find("closed")!.At, $"'{child}' stands on '{plan.Name}', and a branch with children is not closed", $"remove 'closed', or let '{child}' stand on another branch");
+            if (ClosedBranch.Refusal(plan.Name, drafts.Where(draft => draft.Plan.From == plan.Name && draft.Plan.Closed.Length == 0).Select(draft => draft.Plan.Name).ToValueList(),
+                "remove 'closed', or close those too, or let them stand on another branch") is { } refusal)
+                findings.Error(content.Find("closed")!.At, refusal.Reason, refusal.Fix);
         var parents = drafts.ToDictionary(draft => draft.Plan.Name, draft => draft.Plan.From, StringComparer.Ordinal);
         foreach (var (plan, content, _) in drafts)
         {

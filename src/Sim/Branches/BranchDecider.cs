@@ -26,7 +26,9 @@ public static class BranchDecider
     {
         Change.Asserted asserted => CauseProblems.Unfounded(after.Find(asserted.Event.Id)!, after),
         Change.Replaced replaced => CauseProblems.Unfounded(after.Find(replaced.With.Id)!, after),
-        _ => [],
+        Change.Corrected or Change.Retracted or Change.Kept or Change.Dropped or Change.Reverted
+            or Change.Rebased or Change.Declared or Change.Withdrawn or Change.Closed => [],
+        _ => throw new System.Diagnostics.UnreachableException($"{change} is decided by no command"),
     };
 
     private static Decision Propose(Timeline timeline, BranchCommand command) => command switch

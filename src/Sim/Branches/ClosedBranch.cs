@@ -11,8 +11,12 @@ public static class ClosedBranch
     {
         if (branch.Closing is not null) return new Decision.NoChange();
         if (branch.IsRoot) return new Decision.Refused($"'{branch.Name}' is a root: what happened stays open to be recorded", "close a branch of it");
-        return command.OpenChildren.Count == 0
-            ? new Decision.Append(new Change.Closed(command.Reason))
-            : new Decision.Refused($"open branches stand on '{branch.Name}': {command.OpenChildren}", "close those first (sim close)");
+        return Refusal(branch.Name, command.OpenChildren, "close those first (sim close)") is { } refusal
+            ? new Decision.Refused([refusal])
+            : new Decision.Append(new Change.Closed(command.Reason));
     }
+
+    /// <summary>A branch with open children is not closed; null where there are none. Commands, loads and files ask the same.</summary>
+    public static Refusal? Refusal(string branch, ValueList<string> openChildren, string fix) =>
+        openChildren.Count == 0 ? null : new Refusal($"open branches stand on '{branch}': {openChildren}", fix);
 }

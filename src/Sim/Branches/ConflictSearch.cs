@@ -4,24 +4,28 @@ namespace Sim.Branches;
 
 /// <summary>Finds what a rebase may not pass over in silence.</summary>
 /// <param name="Conflicts">By id.</param>
-/// <param name="Agreed">Units that the parent speaks of as well, to the same effect.</param>
+/// <param name="Agreed">Units that the parent speaks of as well, to the same effect; the twins among them.</param>
+/// <param name="Twins">Units that assert what the parent asserts: they are withdrawn, since an id stands once.</param>
 /// <param name="Strangers">Errors that no withdrawal of an own change would mend.</param>
-internal sealed record ConflictSearch(ValueList<RebaseConflict> Conflicts, ValueList<OwnUnit> Agreed, IReadOnlyList<Problem> Strangers)
+internal sealed record ConflictSearch(ValueList<RebaseConflict> Conflicts, ValueList<OwnUnit> Agreed, ValueList<OwnUnit> Twins, IReadOnlyList<Problem> Strangers)
 {
     public static ConflictSearch Of(Moving moving, ValueList<Settlement> settled)
     {
-        var (errors, found, agreed) = (moving.NewErrors([]), new Dictionary<OwnUnit, ValueList<EventId>>(), new List<OwnUnit>());
-        var blamed = Blame(moving, errors, []);
+        var (found, agreed) = (new Dictionary<OwnUnit, ValueList<EventId>>(), new List<OwnUnit>());
+        var twins = moving.Units.Where(unit => moving.IsAlikeOnParent(unit) && IsSameEitherWay(moving, unit)).ToList();
+        var errors = moving.NewErrors(twins);
+        var blamed = Blame(moving, errors, twins);
+        var decided = moving.Units.Where(unit => !twins.Contains(unit) && (blamed.ContainsKey(unit) || (unit.Ids.Any(moving.DiffersOnParent) && !IsSameEitherWay(moving, unit)))).ToHashSet();
         foreach (var unit in moving.Units)
         {
-            var over = Over(moving, unit).ToValueList();
-            if (blamed.ContainsKey(unit) || (over.Count > 0 && !IsSameEitherWay(moving, unit))) found.Add(unit, over);
-            else if (over.Count > 0) agreed.Add(unit);
+            var over = Over(moving, unit, [.. decided, .. twins]).ToValueList();
+            if (decided.Contains(unit) || (over.Count > 0 && !IsSameEitherWay(moving, unit))) found.Add(unit, over);
+            else if (over.Count > 0 || twins.Contains(unit)) agreed.Add(unit);
         }
         // What is withdrawn may be what another own change needs: then that is to be decided too.
         while (true)
         {
-            var theirs = moving.Units.Where(unit => found.ContainsKey(unit) && SideOf(unit, settled) == Side.Theirs).ToList();
+            var theirs = moving.Units.Where(unit => twins.Contains(unit) || (found.ContainsKey(unit) && SideOf(unit, settled) == Side.Theirs)).ToList();
             errors = moving.NewErrors(theirs);
             blamed = Blame(moving, errors, theirs);
             var more = blamed.Keys.Where(unit => !found.ContainsKey(unit)).ToList();
@@ -30,25 +34,22 @@ internal sealed record ConflictSearch(ValueList<RebaseConflict> Conflicts, Value
             var conflicts = moving.Units.Where(found.ContainsKey).Select(unit => new RebaseConflict(
                 unit, Sides.Theirs(moving, found[unit], blamed.GetValueOrDefault(unit) ?? []), Sides.Ours(moving, unit, found[unit]),
                 (blamed.GetValueOrDefault(unit) ?? []).ToValueList(), SideOf(unit, settled)));
-            return new ConflictSearch(conflicts.ToValueList(), agreed.Where(unit => !found.ContainsKey(unit)).ToValueList(), [.. errors.Where(error => !blamed.Values.Any(list => list.Contains(error)))]);
+            return new ConflictSearch(conflicts.ToValueList(), agreed.Where(unit => !found.ContainsKey(unit)).ToValueList(), twins.ToValueList(), [.. errors.Where(error => !blamed.Values.Any(list => list.Contains(error)))]);
         }
     }
 
     /// <summary>The ids under the unit that show themselves otherwise on the parent: its own, and those that its events name.</summary>
-    /// <remarks>Of a named id that the branch speaks of itself, its own change on that id decides: it is not asked about twice.</remarks>
-    private static IEnumerable<EventId> Over(Moving moving, OwnUnit unit)
+    /// <param name="decided">Units in conflict over their own ids, about which nobody is asked twice, and those that stand as before.</param>
+    private static IEnumerable<EventId> Over(Moving moving, OwnUnit unit, HashSet<OwnUnit> decided)
     {
         foreach (var id in unit.Ids)
         {
             if (moving.DiffersOnParent(id)) yield return id;
             if (moving.Leaf.Delta.Find(id) is not { IsOwn: true, Removal: null, Statements: [.., { Content: var content }] }) continue;
             foreach (var cause in content.Causes)
-                if (moving.DiffersOnParent(cause) && !Speaks(moving.Leaf.Delta.Find(cause))) yield return cause;
+                if (moving.DiffersOnParent(cause) && !(moving.UnitOf(cause) is { } own && decided.Contains(own))) yield return cause;
         }
     }
-
-    /// <summary>Whether the branch says of the event what it is or that it stands. A drop does neither.</summary>
-    private static bool Speaks(DeltaEntry? entry) => entry is { Statements.Count: > 0 } or { Removal: not null } or { Keeping: not null };
 
     private static bool IsSameEitherWay(Moving moving, OwnUnit unit)
     {

@@ -33,7 +33,7 @@ internal sealed class Moving
 
     /// <summary>Withdrawals while the branch still stands where it stood, then the move.</summary>
     public IEnumerable<Change> Changes(IReadOnlyList<OwnUnit> theirs) =>
-        theirs.SelectMany(unit => unit.Reverted(Leaf, $"rebased: {onto.Leaf.Name} decides")).Append<Change>(new Change.Rebased(point));
+        theirs.SelectMany(unit => unit.Reverted(Leaf, $"rebased: {onto.Leaf.Name} {(IsAlikeOnParent(unit) ? "says the same" : "decides")}")).Append<Change>(new Change.Rebased(point));
 
     /// <summary>The branch there, without what those units say.</summary>
     public Timeline After(IReadOnlyList<OwnUnit> theirs) => theirs.Count == 0 ? unchanged.Value : Resolve(theirs);
@@ -46,6 +46,11 @@ internal sealed class Moving
 
     /// <summary>Whether the id shows itself otherwise on the parent there than on the parent here.</summary>
     public bool DiffersOnParent(EventId id) => EventFace.Of(ParentBefore.Find(id)) != EventFace.Of(ParentAfter.Find(id));
+
+    /// <summary>Whether the branch asserts an event, and says no more of it, that the parent there asserts with the same content.</summary>
+    public bool IsAlikeOnParent(OwnUnit unit) =>
+        unit.Ids is [var id] && Leaf.Delta.Find(id) is { IsOwn: true, Removal: null, Keeping: null, Dropping: null, Statements: [.., { Content: var content }] }
+            && ParentAfter.Find(id) is { State: not EventState.Out } above && above.Event == content;
 
     private static IEnumerable<Problem> Errors(Timeline timeline) => Consistency.Problems(timeline).Where(problem => problem.Severity == Severity.Error);
 }

@@ -3,18 +3,20 @@ namespace Sim.Branches;
 /// <summary>What a move of a branch's fork point does: a plan as a value.</summary>
 /// <remarks>
 /// It conflicts on what the branch itself says of an id that shows another content or holding on the parent than before, on an own event that
-/// names such an id as a cause (unless the branch speaks of that id itself), and on whatever could not stay: a change that would reach before
-/// the fork, double an id, put a cause after its effect. Where the id is the same on the branch with the own change and without it, there is
-/// no conflict.
+/// names such an id as a cause (unless the branch's own change on that id is in conflict itself), and on whatever could not stay: a change
+/// that would reach before the fork, double an id, put a cause after its effect. Where the id is the same on the branch with the own change
+/// and without it, there is no conflict.
 /// </remarks>
 /// <param name="Agreed">Own changes that the parent has come to agree with: with them or without them the branch is the same.</param>
-/// <param name="NewlyUndercut">With the chains that break them.</param>
-/// <param name="Restored">Events that are no longer undercut: they hold, are out, or are gone.</param>
+/// <param name="Twins">Those of <paramref name="Agreed"/> that assert what the parent asserts: the move withdraws them, since an id stands once.</param>
+/// <param name="NewlyUndercut">Events and judgments, with the chains that break them.</param>
+/// <param name="Restored">Events and judgments that are no longer undercut: they hold, are out, or are gone.</param>
 /// <param name="Inherited">Other events that differ on the branch because they differ on the parent, or lie otherwise to the window.</param>
+/// <param name="Declarations">What is declared otherwise on the branch because an ancestor declares it otherwise.</param>
 /// <param name="Changes">Withdrawals, then the move; empty where nothing moves, and where it is refused.</param>
 public sealed record Rebase(
-    string Branch, string Parent, ForkPoint From, ForkPoint To, ValueList<RebaseConflict> Conflicts, ValueList<OwnUnit> Agreed,
-    ValueList<Casualty> NewlyUndercut, ValueList<EventShift> Restored, ValueList<EventShift> Inherited, ValueList<Change> Changes, ValueList<Refusal> Refusals)
+    string Branch, string Parent, ForkPoint From, ForkPoint To, ValueList<RebaseConflict> Conflicts, ValueList<OwnUnit> Agreed, ValueList<OwnUnit> Twins,
+    ValueList<Casualty> NewlyUndercut, ValueList<EventShift> Restored, ValueList<EventShift> Inherited, ValueList<DeclarationShift> Declarations, ValueList<Change> Changes, ValueList<Refusal> Refusals)
 {
     public bool IsInPlace => From == To;
 
@@ -45,12 +47,12 @@ public sealed record Rebase(
         if (command.Onto.Leaf.Version != command.Point.Basis)
             throw new ArgumentException($"version {command.Onto.Leaf.Version} of '{command.Onto.Leaf.Name}' is not the basis {command.Point.Basis}", nameof(command));
         var leaf = timeline.Lineage.Leaf;
-        var plan = new Rebase(leaf.Name, leaf.Parent!, leaf.Point!, command.Point, [], [], [], [], [], [], []);
+        var plan = new Rebase(leaf.Name, leaf.Parent!, leaf.Point!, command.Point, [], [], [], [], [], [], [], [], []);
         if (plan.IsInPlace) return plan;
 
         var moving = new Moving(timeline, command.Point, command.Onto);
-        var (conflicts, agreed, strangers) = ConflictSearch.Of(moving, command.Settled);
-        var theirs = conflicts.Where(conflict => conflict.Settled == Side.Theirs).Select(conflict => conflict.Unit).ToList();
+        var (conflicts, agreed, twins, strangers) = ConflictSearch.Of(moving, command.Settled);
+        var theirs = twins.Concat(conflicts.Where(conflict => conflict.Settled == Side.Theirs).Select(conflict => conflict.Unit)).ToList();
         var after = moving.After(theirs);
         var refusals = Contradictions(conflicts, command.Settled).Concat(conflicts.Select(conflict => conflict.Refusal).OfType<Refusal>())
             .Concat(strangers.Select(problem => new Refusal(problem.What, problem.Fix))).ToValueList();
@@ -59,9 +61,11 @@ public sealed record Rebase(
         {
             Conflicts = conflicts,
             Agreed = agreed,
+            Twins = twins,
             NewlyUndercut = shifts.NewlyUndercut,
             Restored = shifts.Restored,
             Inherited = shifts.Inherited,
+            Declarations = DeclarationShift.Between(timeline.Lineage, after.Lineage).ToValueList(),
             Changes = refusals.Count > 0 ? [] : moving.Changes(theirs).ToValueList(),
             Refusals = refusals,
         };

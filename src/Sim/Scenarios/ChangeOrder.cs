@@ -32,7 +32,8 @@ internal static class ChangeOrder
         Change.Replaced => 2,
         Change.Corrected => 3,
         Change.Retracted => 4,
+        Change.Kept or Change.Dropped => 5,
         Change.Closed => 6,
-        _ => 5,
+        _ => throw new System.Diagnostics.UnreachableException($"{change} is no change that a file states"),
     };
 }

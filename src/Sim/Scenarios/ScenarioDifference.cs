@@ -26,7 +26,7 @@ public static class ScenarioDifference
             if (Refused(plan, parent, found) is { } refusal)
             {
                 refusals.Add(refusal);
-                heads[plan.Name] = new Head(found?.Current ?? new Branch(plan.Name), HasMoved: false);
+                heads[plan.Name] = new Head(found, found?.Current ?? new Branch(plan.Name), HasMoved: false);
                 continue;
             }
             var file = FileOf(plan, scenario);
@@ -34,19 +34,32 @@ public static class ScenarioDifference
             var loaded = (found ?? StoredBranch.New(plan)).Loaded(changes);
             if (found is { Current.Closing: { } closing } && changes.Count > 0)
                 refusals.Add(new Refusal($"'{plan.Name}' is closed ({closing.Reason}) and the file changes it: {string.Join(", ", changes.Select(Named).Distinct())}", "take those changes out of the file, or give the branch another name there"));
+            if (changes.OfType<Change.Closed>().Any() && ClosedBranch.Refusal(plan.Name, OpenChildren(plan, scenario, stored), "state 'closed' for those too, or close them first (sim close)") is { } open)
+                refusals.Add(open);
             statements.AddRange(Statements(plan, file, loaded).Select(change => new Change.Stated(plan.Name, loaded.Current.Version, change)));
             if (changes.Count > 0) streams.Add(new PlannedStream(plan.Name, found?.Current.Version ?? 0, changes.ToValueList()));
-            heads[plan.Name] = new Head(loaded.Current, changes.Count > 0);
+            heads[plan.Name] = new Head(found, loaded.Current, changes.Any(change => change is not Change.Closed));
         }
         return new LoadPlan(streams.ToValueList(), statements.ToValueList(), settling.Open, settling.Settled, refusals.ToValueList());
     }
 
-    /// <param name="HasMoved">Whether the load appends to it.</param>
-    private sealed record Head(Branch Branch, bool HasMoved);
+    /// <param name="Found">As it stood before the load; null: the load opens it.</param>
+    /// <param name="HasMoved">Whether the load appends to it, a closing excepted.</param>
+    private sealed record Head(StoredBranch? Found, Branch Branch, bool HasMoved)
+    {
+        /// <summary>The newest version that a child may stand on: a closed branch is forked as it stood.</summary>
+        public int Basis => Branch.Closing is { Version: var closed } ? closed - 1 : Branch.Version;
+    }
+
+    /// <summary>The branch's children in the store that the file does not close.</summary>
+    private static ValueList<string> OpenChildren(BranchPlan plan, Scenario scenario, IReadOnlyDictionary<string, StoredBranch> stored) => stored.Values.Select(branch => branch.Current)
+        .Where(branch => branch.Parent == plan.Name && branch.Closing is null && !scenario.Branches.Any(other => other.Name == branch.Name && other.Closed.Length > 0))
+        .Select(branch => branch.Name).Order(StringComparer.Ordinal).ToValueList();
 
     private static Refusal? Refused(BranchPlan plan, Head? parent, StoredBranch? found) => found switch
     {
-        null when parent is { Branch.Closing: { } closing } =>
+        // The same load may make a branch and close it after its children.
+        null when parent is { Branch.Closing: { } closing } && (plan.Closed.Length == 0 || parent.Found is { Current.Closing: not null }) =>
             new Refusal($"'{plan.Name}' would stand on '{plan.From}', which is closed: {closing.Reason}", "let it stand on another branch"),
         { Current.Parent: var stands } when plan.From != (stands ?? "") => new Refusal(
             $"the file lets '{plan.Name}' stand on '{plan.From}', the store's stands on '{stands ?? "(nothing: it is a root)"}', and a branch keeps its parent", "give the file's branch another name"),
@@ -56,11 +69,11 @@ public static class ScenarioDifference
     private static List<Change> Changes(BranchPlan plan, Branch file, StoredBranch? found, Head? parent, Settling settling)
     {
         var changes = new List<Change>();
-        if (found is null) changes.Add(Opening(plan, parent?.Branch.Version ?? 0));
+        if (found is null) changes.Add(Opening(plan, parent?.Basis ?? 0));
         else if (parent is not null)
         {
             var moves = ForkDifference.TakesFile(plan, found, settling);
-            var point = moves ? ForkDifference.Point(plan, parent.Branch.Version) : found.Current.Point! with { Basis = parent.Branch.Version };
+            var point = moves ? ForkDifference.Point(plan, parent.Basis) : found.Current.Point! with { Basis = parent.Basis };
             // Nothing more is said on a closed branch: it stays on the version of its parent on which it was closed.
             if (moves || (parent.HasMoved && found.Current.Closing is null)) changes.Add(new Change.Rebased(point));
         }
@@ -92,7 +105,9 @@ public static class ScenarioDifference
     {
         Change.Declared declared => declared.Declaration.Key.ToString(),
         Change.Withdrawn withdrawn => withdrawn.Key.ToString(),
-        _ => "its fork",
+        Change.Opened or Change.Rebased => "its fork",
+        Change.Closed => "its closing",
+        _ => throw new System.Diagnostics.UnreachableException($"{change} is about an event, or in no branch's stream"),
     };
 
     /// <summary>The lineages of a scenario as a file alone states it, by branch, parents first.</summary>

@@ -113,9 +113,10 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
     {
         const string rebase = """
             { "branch": "text", "before": "text", "onto": "text", "changed": "flag", "preview": "flag",
-              "conflicts": [ { "id": "text", "ids": ["text"], "theirs": "text", "ours": "text", "decision": "text?", "against": ["text"] } ],
-              "agreed": ["text"], "newlyUndercut": [ { "id": "text", "kind": "text", "chain": ["text"], "decision": "text?" } ],
-              "restored": [ { "id": "text", "what": "text" } ], "inherited": [ { "id": "text", "what": "text" } ], "refused": ["text"] }
+              "conflicts": [ { "id": "text", "ids": ["text"], "theirs": "text", "ours": "text", "decision": "text?", "against": ["text"], "refusal": "text?" } ],
+              "agreed": ["text"], "withdrawn": ["text"], "newlyUndercut": [ { "id": "text", "kind": "text", "chain": ["text"], "decision": "text?" } ],
+              "restored": [ { "id": "text", "what": "text" } ], "inherited": [ { "id": "text", "what": "text" } ],
+              "declarations": [ { "key": "text", "before": "text?", "after": "text?" } ], "refused": ["text"] }
             """;
         var shell = await Shell.With("kazakhstan-2022");
         foreach (var line in (string[])
@@ -123,7 +124,8 @@ public sealed class JsonTests(LoadedShell loaded) : IClassFixture<LoadedShell>
             "fork main above --at 2022-01-01 --premise p", "fork above below --at 2022-01-01 --premise p", "retract below rus-invades-ukr --reason r", "retract below kaz-thanks-rus --reason r",
             "correct below kaz-asks-rus-for-soldiers --summary s --reason r", "retract above kaz-thanks-rus --reason r", "retract above kaz-protests --reason r",
             "record below --id mine --occurred 2022-03-01 --actor KAZ --action praise --recipient RUS", "record above --id mine --occurred 2022-03-01 --actor KAZ --action praise --recipient UKR",
-            "retract above kaz-media-silent --reason r",
+            "retract above kaz-media-silent --reason r", "record below --id same --occurred 2022-03-02 --actor KAZ --action praise --recipient RUS",
+            "record above --id same --occurred 2022-03-02 --actor KAZ --action praise --recipient RUS", "grade kazakhstan-2022 essay --reliability E --reason r", "rebase above",
         ]) _ = (await shell.Type(line)).Done;
         var refused = (await shell.Type("rebase below --dry-run --format json")).Json;
         new Shape(rebase).Check(refused, (await shell.Type("rebase below --theirs mine --theirs kaz-asks-rus-for-soldiers --format json")).Json);

@@ -142,6 +142,60 @@ public sealed class ThreeWayTests : IDisposable
     }
 
     [Fact]
+    public async Task A_closed_branch_with_closed_children_is_exported_loads_elsewhere_and_the_second_time_appends_nothing()
+    {
+        await Load(Small.Yaml);
+        await Done("close deeper --reason answered");
+        await Done("close what-if --reason answered");
+        var exported = (await shell.Type("export small/main --format yaml")).Done;
+        Assert.Equal(0, await Load(exported));
+        var fresh = new Shell();
+        var path = folder.Write("again.yaml", exported);
+        _ = (await fresh.Run("load", path)).Done;
+        Assert.Equal(exported, (await fresh.Type("export small/main --format yaml")).Done);
+        var heads = await fresh.Store.Branches("small", default);
+        _ = (await fresh.Run("load", path)).Done;
+        Assert.Equal(heads, await fresh.Store.Branches("small", default));
+    }
+
+    [Fact]
+    public async Task A_load_closes_no_branch_on_which_an_open_one_stands_that_it_does_not_close_too()
+    {
+        await Load(Small.Yaml);
+        await Done("fork what-if aside --at 2022-01-15 --premise Aside.");
+        var closed = With("premise: Kazakhstan grants the request.\n", "premise: Kazakhstan grants the request.\n    closed: answered\n")
+            .Replace("premise: Kazakhstan joins.\n", "premise: Kazakhstan joins.\n    closed: answered\n", StringComparison.Ordinal);
+        Assert.Contains("open branches stand on 'what-if': aside: state 'closed' for those too, or close them first (sim close)", await Refused(closed));
+        await Done("close aside --reason answered");
+        Assert.Equal(2, await Load(closed));
+        Assert.Equal(0, await Load(closed));
+    }
+
+    [Fact]
+    public async Task A_load_that_another_load_comes_upon_states_what_its_own_file_says()
+    {
+        await Load(Small.Yaml);
+        await Done(CorrectToB);
+        // The other takes the store's side of one event, which its statement remembers, and changes another; this one agrees to the store's side.
+        var other = folder.Write("other.yaml", With("Kazakhstan refuses.", "D.").Replace("Kazakhstan thanks.", "It thanks.", StringComparison.Ordinal));
+        var mine = folder.Write("mine.yaml", With("Kazakhstan refuses.", "B."));
+        var interrupted = false;
+        var slow = new Shell((_, _) => Task.FromResult<IStreamStore>(new Interrupted(shell.Store, new StreamKey("small", "main"), Other)));
+        _ = (await slow.Run("load", mine)).Done;
+        Assert.True(interrupted);
+        var heads = await shell.Store.Branches("small", default);
+        _ = (await shell.Run("load", mine)).Done;
+        Assert.Equal(heads, await shell.Store.Branches("small", default));
+
+        async Task Other()
+        {
+            if (interrupted) return;
+            interrupted = true;
+            _ = (await shell.Run("load", other, "--take", "store")).Done;
+        }
+    }
+
+    [Fact]
     public async Task Several_files_are_loaded_together_or_not_at_all_and_answered_in_one_document()
     {
         await Load(Small.Yaml);

@@ -39,18 +39,22 @@ public class ConflictLaws
     {
         var (old, next) = (new NaiveBranch(move.World, move.Leaf.Parent!, move.Point.Basis), new NaiveBranch(move.World, move.Leaf.Parent!, move.Command.Point.Basis));
         var own = new NaiveBranch(move.World, move.Name, move.World.Head(move.Name));
-        var expected = new HashSet<EventId>();
-        foreach (var id in own.Spoken)
+        // "an id whose content or holding on the parent differs … while the branch has a change on it": the id conflicts once, however many name it
+        var changed = own.Spoken.Where(id => own.Together(id).Any(Differs) && Matters(id)).ToHashSet();
+        // "or an own event names it"
+        var naming = own.Spoken.Where(id => own.Together(id).Any(one => own.StandsAsOwn(one) && own.Content(one).Causes.Any(cause => Differs(cause) && !changed.Contains(cause) && !IsTwin(own, next, cause))) && Matters(id));
+        return [.. changed, .. naming];
+
+        bool Differs(EventId id) => Face(old, id) != Face(next, id);
+        bool Matters(EventId id)
         {
-            var together = own.Together(id);
-            var touched = together.Any(one => Face(old, one) != Face(next, one)
-                || (own.StandsAsOwn(one) && own.Content(one).Causes.Any(cause => Face(old, cause) != Face(next, cause) && !own.SaysWhatItIs(cause))));
-            if (!touched) continue;
-            var (with, without) = (Rebased(move, []), Rebased(move, together));
-            if (together.Any(one => Face(with, one) != Face(without, one))) expected.Add(id);
+            var (with, without) = (Rebased(move, []), Rebased(move, own.Together(id)));
+            return own.Together(id).Any(one => Face(with, one) != Face(without, one));
         }
-        return expected;
     }
+
+    private static bool IsTwin(NaiveBranch own, NaiveBranch next, EventId id) =>
+        own.StandsAsOwn(id) && next.Exists(id) && next.State(id) != EventState.Out && own.Content(id) == next.Content(id);
 
     private static bool CannotStay(World world, Luck luck, Func<Rebase, IEnumerable<RebaseConflict>> found)
     {
@@ -59,7 +63,7 @@ public class ConflictLaws
         var own = new NaiveBranch(move.World, move.Name, move.World.Head(move.Name));
         return own.Spoken.Where(id => Doubles(id) || Reaches(id) || ComesFirst(id)).All(id => found(plan).Any(conflict => conflict.Unit.Ids.Contains(id) && conflict.Against.Count > 0));
 
-        bool Doubles(EventId id) => own.StandsAsOwn(id) && next.Exists(id) && next.State(id) != EventState.Out;
+        bool Doubles(EventId id) => own.StandsAsOwn(id) && next.Exists(id) && next.State(id) != EventState.Out && !IsTwin(own, next, id);
         bool Reaches(EventId id) => !own.StatesAnew(id) && (!next.Exists(id) || next.Content(id).Effective < move.Point.From);
         bool ComesFirst(EventId id) => own.StandsAsOwn(id) && own.Content(id).Causes.Any(cause => !own.SaysWhatItIs(cause) && next.Exists(cause) && next.Content(cause).Effective > own.Content(id).Effective);
     }

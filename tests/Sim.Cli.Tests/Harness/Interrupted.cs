@@ -1,0 +1,27 @@
+using Sim.Branches;
+using Sim.Store;
+
+namespace Sim.Cli.Tests;
+
+/// <summary>A store in which somebody else does something once, right after a stream was read.</summary>
+internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task> interrupt) : IStreamStore
+{
+    private bool isDone;
+
+    public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
+
+    public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => store.Branches(scenario, cancellation);
+
+    public async Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation)
+    {
+        var read = await store.Read(key, upTo, cancellation);
+        if (key != after || isDone) return read;
+        isDone = true;
+        await interrupt();
+        return read;
+    }
+
+    public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => store.Append(appends, by, cancellation);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
