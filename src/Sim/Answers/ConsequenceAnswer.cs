@@ -19,8 +19,9 @@ public sealed record ConsequenceAnswer(string? Event, string Kind, string? With,
         foreach (var (change, undercut) in timeline.Ledger.Consequences)
         {
             var told = timeline.Known(undercut).Where(wanted).Select(CasualtyAnswer.Of).ToValueList();
-            if (change is not null && !timeline.IsKnown(change.Id)) unreported.AddRange(told);
-            else lines.Add(Of(change is null ? null : timeline.Known(change), told));
+            if (change is null) lines.Add(Of(null, told));
+            else if (timeline.Known(change) is { } known) lines.Add(Of(known, told));
+            else unreported.AddRange(told);
         }
         lines.Add(new ConsequenceAnswer(null, Unreported, null, "", unreported.ToValueList()));
         return lines.Where(line => line.Event is not null || line.Undercuts.Count > 0).ToValueList();

@@ -38,15 +38,6 @@ public class WalkLaws
         Control.Breaks((Tree tree, Luck luck) => TellsWhatHolds(Evidenced.Of(tree.World, luck), luck, kind => kind == NewsKind.Returned ? NewsKind.Reported : kind));
 
     [Law]
-    public bool No_step_shows_anything_reported_after_its_day(Tree tree, Luck luck, DateOnly day) => IsBlindToTheFuture(tree.World, luck, view => Walk.Of(view, day.AddDays(-Window), day)
-        .SelectMany(walked => walked.Steps).Select(step => $"{step.News.Kind} {step.News.Note} {step.News.Happened.Event} {step.Moved}"), day);
-
-    [Fact]
-    public void Control_a_replay_of_what_is_known_today_shows_the_future() =>
-        Control.Breaks((Tree tree, Luck luck, DateOnly day) => IsBlindToTheFuture(tree.World, luck, view => Replay.Of(view.Timeline, day.AddDays(-Window), day)
-            .Select(step => $"{step.Happened.Event} {step.Moved}"), day));
-
-    [Law]
     public bool Every_step_is_of_an_event_known_by_its_day(Tree tree, Luck luck) => Days(tree.World, luck, null).All(day =>
         day.Steps.All(step => step.News.Happened.Known <= day.Day && step.News.Happened.Effective <= day.Day && !(step.News.Before?.Known > day.Day)));
 
@@ -100,21 +91,4 @@ public class WalkLaws
                 && (news.Before is not null || news.Happened.Effective == day.Day || !Holds(news.Happened.Id, day.Day.AddDays(-1)) || told(news.Kind) == NewsKind.Returned));
         });
     }
-
-    /// <remarks>Whatever is reported later may be told otherwise, and no step up to the day can be told from what it was.</remarks>
-    private static bool IsBlindToTheFuture(World world, Luck luck, Func<View, IEnumerable<string>> told, DateOnly day)
-    {
-        var branch = luck.Branch(world);
-        return told(Looks.At(world, branch, day)).SequenceEqual(told(Looks.At(world.Select(change => Otherwise(change, day)), branch, day)));
-    }
-
-    private static Change Otherwise(Change change, DateOnly day) => change switch
-    {
-        Change.Asserted asserted when asserted.Event.Known > day => asserted with { Event = Otherwise(asserted.Event) },
-        Change.Replaced replaced when replaced.With.Known > day => replaced with { With = Otherwise(replaced.With) },
-        Change.Corrected corrected when corrected.Event.Reported > day => corrected with { Event = Otherwise(corrected.Event) },
-        _ => change,
-    };
-
-    private static PoliticalEvent Otherwise(PoliticalEvent happened) => happened with { Summary = "told otherwise", Who = "somebody else", Score = new StatedScore(new Score(-9_999)) };
 }
