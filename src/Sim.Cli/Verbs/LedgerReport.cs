@@ -32,7 +32,7 @@ internal static class LedgerReport
         {
             if (change.Event is not null) yield return change.Kind switch
             {
-                "replaced" => new LedgerLine("replaced", $"{change.Event} → {change.With}", "assumed", ""),
+                "replaced" => new LedgerLine("replaced", change.With is { } with ? $"{change.Event} → {with}" : change.Event, "assumed", ""),
                 "asserted" => new LedgerLine("added", change.Event, "assumed", ""),
                 "kept" or "dropped" => new LedgerLine("idle", change.Event, $"{(change.Kind == "kept" ? "keep" : "drop")} of what is not undercut: {change.Reason}", ""),
                 _ => new LedgerLine(change.Kind, change.Event, change.Reason, ""),
@@ -40,7 +40,7 @@ internal static class LedgerReport
             foreach (var lost in change.Undercuts)
                 yield return new LedgerLine(
                     lost switch { { Kind: "judgment" } => "judgment", { Decision: "kept" } => "kept", _ => "undercut" }, lost.Id,
-                    $"needed {string.Join(" ← ", lost.Chain.Reverse())}{(change.Event is null ? "; not by an own change" : "")}", change.Event is null ? Decision(lost) : Own(lost));
+                    $"needed {(lost.Chain.Count == 0 ? "what is not reported by then" : string.Join(" ← ", lost.Chain.Reverse()))}{(change.Kind == ConsequenceAnswer.Inherited ? "; not by an own change" : "")}", change.Event is null ? Decision(lost) : Own(lost));
         }
     }
 

@@ -33,9 +33,9 @@ public sealed record BranchAnswer(
         var leaf = timeline.Lineage.Leaf;
         return new BranchAnswer(
             leaf.Name, leaf.Parent, leaf.Point?.From, leaf.Point?.Until, leaf.Point?.Basis, leaf.Version, timeline.Ledger.RewriteSize, leaf.Premise.Text,
-            timeline.Ledger.Own.Select(InterventionAnswer.Of).ToValueList(), timeline.Ledger.Undercut.Select(UndercutAnswer.Of).ToValueList(),
+            timeline.KnownChanges().Select(InterventionAnswer.Of).ToValueList(), timeline.Known(timeline.Ledger.Undercut).Select(UndercutAnswer.Of).ToValueList(),
             LikelihoodAnswer.Of(leaf.Premise.Likelihood), leaf.Premise.Confidence?.Name(),
-            ConsequenceAnswer.Of(timeline.Ledger, _ => true), timeline.Ledger.Pending, leaf.Closing?.Reason);
+            ConsequenceAnswer.Of(timeline, _ => true), timeline.Ledger.Pending, leaf.Closing?.Reason);
     }
 }
 

@@ -16,12 +16,12 @@ public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, Val
     {
         var timeline = view.Timeline;
         bool InWindow(EventId id) => timeline.Find(id) is { } happened && timeline.IsKnown(happened) && (upTo is not { } last || happened.Effective <= last) && wanted(happened);
-        var judgments = timeline.Judgments.Select(judged => judged.Judgment).Where(judgment => !(judgment.Effective > upTo) && wantedJudgment(judgment)).Select(judgment => judgment.Id).ToHashSet();
+        var judgments = timeline.Judgments.Select(judged => judged.Judgment).Where(judgment => timeline.IsKnown(judgment) && !(judgment.Effective > upTo) && wantedJudgment(judgment)).Select(judgment => judgment.Id).ToHashSet();
         return new EventsAnswer(
             view.Text,
             view.Events.Where(wanted).Select(EventAnswer.Of).ToValueList(),
-            timeline.Ledger.Undercut.Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList(),
-            ConsequenceAnswer.Of(timeline.Ledger, casualty => casualty.Kind == CasualtyKind.Event ? InWindow(casualty.Id) : judgments.Contains(casualty.Id)))
+            timeline.Known(timeline.Ledger.Undercut).Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList(),
+            ConsequenceAnswer.Of(timeline, casualty => casualty.Kind == CasualtyKind.Event ? InWindow(casualty.Id) : judgments.Contains(casualty.Id)))
         {
             Counting = CountingAnswer.Of(view),
         };

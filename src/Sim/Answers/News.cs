@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Evidence;
 
 namespace Sim.Answers;
 
@@ -12,10 +13,14 @@ public enum NewsKind
     Reported,
     /// <summary>Another content is known of it.</summary>
     Corrected,
-    /// <summary>It was undercut or out, and counts again.</summary>
+    /// <summary>It was undercut or out, gave way to a rival or was left out by its evidence, and counts again.</summary>
     Returned,
     Retracted,
     Undercut,
+    /// <summary>It holds, and a rival claim counts instead.</summary>
+    GivesWay,
+    /// <summary>It holds, and its evidence is no longer good enough for the view.</summary>
+    LeftOut,
 }
 
 public static class NewsKinds
@@ -28,6 +33,8 @@ public static class NewsKinds
         NewsKind.Returned => "counts again",
         NewsKind.Retracted => "retracted",
         NewsKind.Undercut => "undercut",
+        NewsKind.GivesWay => "gives way",
+        NewsKind.LeftOut => "left out",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
@@ -59,12 +66,24 @@ public sealed record News(NewsKind Kind, TimelineEvent? Before, TimelineEvent? A
     private static News Arrived(TimelineEvent after, View yesterday, View today)
     {
         if (after.Effective == today.Day) return new News(NewsKind.TakesEffect, null, after, "");
+        if (Hidden(after.Id, yesterday) is { } hidden) return new News(NewsKind.Returned, null, after, Returned(hidden));
         // It was to take effect later, and a correction put it earlier.
-        if (yesterday.Timeline.FindCounted(after.Id) is { } planned) return new News(NewsKind.Corrected, null, after, Moved(planned, after));
-        return new News(yesterday.Timeline.Find(after.Id) is { State: not EventState.Holds } ? NewsKind.Returned : NewsKind.Reported, null, after, "");
+        if ((yesterday.Timeline.FindCounted(after.Id) ?? yesterday.Counted.Find(after.Id)?.Happened) is { } planned) return new News(NewsKind.Corrected, null, after, Moved(planned, after));
+        return new News(yesterday.Timeline.Find(after.Id) is { State: not EventState.Holds } fallen && yesterday.Timeline.IsKnown(fallen) ? NewsKind.Returned : NewsKind.Reported, null, after, "");
     }
 
-    private static News Left(TimelineEvent before, View today) => today.Timeline.Find(before.Id) switch
+    private static News Left(TimelineEvent before, View today) => Hidden(before.Id, today) switch
+    {
+        { Why: OutBecause.Rival } beaten => new(NewsKind.GivesWay, before, null, $"to {beaten.By}"),
+        { Why: OutBecause.Source or OutBecause.Recalled } poor => new(NewsKind.LeftOut, before, null, poor.By.Length == 0 ? "it cites no source" : $"it rests on {poor.By}, {poor.Best}"),
+        null => Gone(before, today),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The event where it holds, is known and had taken effect, and only does not count.</summary>
+    private static LeftOut? Hidden(EventId id, View view) => view.Counted.Find(id) is { } left && left.Happened.Effective <= view.Day ? left : null;
+
+    private static News Gone(TimelineEvent before, View today) => today.Timeline.Find(before.Id) switch
     {
         { Removal: { ReplacedBy: { } by } } => new(NewsKind.Retracted, before, null, $"replaced by {by}"),
         { Removal: { } removal } => new(NewsKind.Retracted, before, null, removal.Reason),
@@ -72,6 +91,8 @@ public sealed record News(NewsKind Kind, TimelineEvent? Before, TimelineEvent? A
         { } redated => new(NewsKind.Corrected, before, null, Moved(before, redated)),
         null => new(NewsKind.Corrected, before, null, "no longer inherited"),
     };
+
+    private static string Returned(LeftOut hidden) => hidden.Why == OutBecause.Rival ? $"its rival {hidden.By} no longer counts" : "its evidence is good enough now";
 
     private static string Moved(TimelineEvent before, TimelineEvent after) =>
         before.Effective == after.Effective ? "" : $"takes effect on {Day.Text(after.Effective)}, not on {Day.Text(before.Effective)}";

@@ -47,7 +47,7 @@ public sealed record CountryAnswer(
             posture.Standings.Select(standing => StandingAnswer.Of(standing, view.Timeline)).ToValueList(),
             posture.Involvements.Select(involvement => InvolvementAnswer.Of(involvement, posture)).ToValueList(),
             posture.Alerts.Select(alert => new AlertAnswer(alert.Kind, alert.Text, alert.By.Value, IsAssumed(alert.By, view.Timeline))).ToValueList(),
-            posture.Judgments.Select(JudgmentAnswer.Of).ToValueList());
+            posture.Judgments.Select(judgment => JudgmentAnswer.Of(judgment, view.Timeline)).ToValueList());
     }
 
     internal static bool IsAssumed(EventId id, Timeline timeline) => timeline.Find(id) is { IsAssumed: true };
@@ -123,12 +123,12 @@ public sealed record InvolvementAnswer(string Conflict, double? Leaning, string 
 
 public sealed record AlertAnswer(string Kind, string Text, string By, bool Assumed);
 
-/// <param name="Because">Causes that do not hold here; empty unless undercut.</param>
+/// <param name="Because">Causes that do not hold here and are known by then; empty unless undercut.</param>
 public sealed record JudgmentAnswer(string Id, string Occurred, string Says, string Confidence, bool Undercut, ValueList<string> Because, ValueList<string> Cite)
 {
-    public static JudgmentAnswer Of(JudgmentOnTimeline judgment) => new(
+    public static JudgmentAnswer Of(JudgmentOnTimeline judgment, Timeline timeline) => new(
         judgment.Judgment.Id.Value, judgment.Judgment.Occurred.Text, judgment.Judgment.Says, judgment.Judgment.Confidence?.Name() ?? "", judgment.IsUndercut,
-        judgment.Broken.Select(id => id.Value).ToValueList(), judgment.Judgment.Citations.Select(CitationText.Of).ToValueList());
+        judgment.Broken.Where(timeline.IsKnown).Select(id => id.Value).ToValueList(), judgment.Judgment.Citations.Select(CitationText.Of).ToValueList());
 }
 
 /// <summary>A citation in a line: <c>essay ¶7 “quote” (2)</c>.</summary>

@@ -7,7 +7,7 @@ namespace Sim.Answers;
 /// <summary>Accounts that contradict each other, side by side.</summary>
 public sealed record RivalsAnswer(ValueList<ClaimAnswer> Claims)
 {
-    /// <summary>The sets that a view's lineage declares, each once; claims of which no view has the event are left out.</summary>
+    /// <summary>The sets that a view's lineage declares, each once; claims of which no view has the event, or knows of it by then, are left out.</summary>
     public static ValueList<RivalsAnswer> Of(IReadOnlyList<View> views) => views
         .SelectMany(view => view.Timeline.Lineage.All<Declaration.Disputed>()).DistinctBy(disputed => disputed.Key).OrderBy(disputed => disputed.Key.Id, StringComparer.Ordinal)
         .Select(disputed => new RivalsAnswer(disputed.Claims.Select(claim => ClaimAnswer.Of(claim, views)).OfType<ClaimAnswer>().ToValueList()))
@@ -20,7 +20,7 @@ public sealed record ClaimAnswer(string Event, string Grade, ValueList<string> C
 {
     internal static ClaimAnswer? Of(EventId claim, IReadOnlyList<View> views)
     {
-        if (views.FirstOrDefault(view => view.Timeline.Find(claim) is not null) is not { } seeing) return null;
+        if (views.FirstOrDefault(view => view.Timeline.Find(claim) is { } known && view.Timeline.IsKnown(known)) is not { } seeing) return null;
         var found = seeing.Timeline.Find(claim)!;
         return new ClaimAnswer(
             claim.Value, found.IsAssumed ? "" : new Grading(seeing.Timeline.Lineage).Best(found.Event)?.Grade.ToString() ?? "", found.Event.Citations.Select(CitationText.Of).ToValueList(),

@@ -17,7 +17,7 @@ public sealed record WalkDayAnswer(DateOnly Day, string Ref, ValueList<WalkStepA
         step.Moved.Select(MovedAnswer.Of).ToValueList())).ToValueList());
 }
 
-/// <param name="News">takes effect, reported, corrected, counts again, retracted or undercut.</param>
+/// <param name="News">takes effect, reported, corrected, counts again, retracted, undercut, gives way (to a rival claim) or left out (by its evidence).</param>
 /// <param name="Note">Why it left, or where it went; else empty.</param>
 /// <param name="Event">As it is now, or last was.</param>
 public sealed record WalkStepAnswer(string News, string Note, EventAnswer Event, ValueList<MovedAnswer> Moved);

@@ -121,6 +121,9 @@ public sealed record Judgment(
     ValueList<Citation> Citations, ValueList<EventId> Because, Expectation? Expects)
 {
     public DateOnly Effective => Placed ?? (Occurred.HasOpenStart ? Occurred.Bounds.Last : Occurred.Bounds.First);
+
+    /// <summary>The day from which it counts as known, by the rule of events: the effective day where that was chosen or an end is open, else the last day.</summary>
+    public DateOnly Known => Placed is not null || Occurred.HasOpenStart || Occurred.HasOpenEnd ? Effective : Occurred.Bounds.Last;
 }
 
 /// <summary>What the numbers should say if the judgment is right: one of the labels, on that stance, on the day the judgment takes effect.</summary>

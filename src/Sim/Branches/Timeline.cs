@@ -103,6 +103,13 @@ public sealed class Timeline
 
     public bool IsKnown(TimelineEvent happened) => KnownBy is not { } day || happened.Known <= day;
 
+    public bool IsKnown(Judgment judgment) => !(judgment.Known > KnownBy);
+
+    /// <summary>Also of an event that the branch does not inherit: whether an ancestor's assertion of it was reported.</summary>
+    public bool IsKnown(EventId id) => KnownBy is not { } day || (Find(id) is { } found
+        ? found.Known <= day
+        : Lineage.Branches.Any(branch => branch.Delta.Find(id) is { IsOwn: true } entry && entry.Statements[0].Content.Known <= day));
+
     /// <summary>The last day on which a visible event takes effect; in an empty timeline its fork day or the window's start; null where there is neither.</summary>
     public DateOnly? LastDay =>
         Events.Count > 0 ? Events[^1].Effective : Lineage.Leaf.Point?.From ?? Lineage.Description?.Window?.First;

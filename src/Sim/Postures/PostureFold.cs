@@ -52,7 +52,7 @@ public sealed class PostureFold
         var involvements = Timeline.Lineage.All<Declaration.Opposed>()
             .Select(opposed => Involvement.Of(country, opposed.Conflict, lane => Stances.At(lane, day), concerned)).ToValueList();
         var judgments = Timeline.Judgments.Where(judgment => judgment.Judgment.About.Contains(country)
-            && judgment.Judgment.Effective <= day && !(judgment.Judgment.Effective > Timeline.KnownBy)).ToValueList();
+            && judgment.Judgment.Effective <= day && Timeline.IsKnown(judgment.Judgment)).ToValueList();
         return new Posture(country, day, stances, concerned, involvements, Alerts.Of(this, country, day, stances).ToValueList(), judgments);
     }
 

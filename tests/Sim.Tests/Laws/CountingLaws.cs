@@ -1,6 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
 using Sim.Evidence;
+using Sim.Postures;
 using Sim.Tests.Generators;
 
 namespace Sim.Tests.Laws;
@@ -66,12 +67,26 @@ public class CountingLaws
         Control.Breaks((Tree tree, Luck luck) => FollowsTheLimit(Evidenced.Of(tree.World, luck), luck, reliability => (int)reliability));
 
     [Law]
-    public bool What_does_not_count_undercuts_nothing(Tree tree, Luck luck)
+    public bool What_does_not_count_undercuts_nothing(Tree tree, Luck luck) => UndercutsNothing(Evidenced.Of(tree.World, luck), luck, (_, _, counted) => counted);
+
+    [Fact]
+    public void Control_what_is_retracted_and_not_only_left_out_undercuts_others() => Control.Breaks((Tree tree, Luck luck) =>
+        UndercutsNothing(Evidenced.Of(tree.World, luck), luck, (world, name, counted) => counted with
+        {
+            Timeline = world.Append(name, [.. counted.LeftOut.Select(left => new Change.Retracted(left.Happened.Id, ""))]).TimelineOf(name),
+        }));
+
+    /// <remarks>By what a view shows: its events with those left out, the judgments of its postures, and its ledger.</remarks>
+    private static bool UndercutsNothing(World world, Luck luck, Func<World, string, Counted, Counted> left) => world.Names.All(name =>
     {
-        var world = Evidenced.Of(tree.World, luck);
-        return world.Names.All(name => world.TimelineOf(name) is var whole
-            && Seen.All(Evidenced.Counting(luck).On(whole).Timeline) == Seen.All(whole));
-    }
+        var whole = world.TimelineOf(name);
+        var counted = left(world, name, Evidenced.Counting(luck).On(whole));
+        IEnumerable<ValueList<JudgmentOnTimeline>> Judgments(Timeline timeline) =>
+            RandomEvents.Countries.Select(country => new PostureFold(timeline).At(country, RandomEvents.Last).Judgments);
+        return counted.Timeline.Events.Concat(counted.LeftOut.Select(hidden => hidden.Happened)).Order().Select(Seen.Of).SequenceEqual(whole.Events.Select(Seen.Of))
+            && counted.Timeline.Ledger.Undercut == whole.Ledger.Undercut && counted.Timeline.Ledger.Judgments == whole.Ledger.Judgments
+            && Judgments(counted.Timeline).SequenceEqual(Judgments(whole));
+    });
 
     private static IEnumerable<EventId> Ids(Timeline timeline) => timeline.Events.Select(happened => happened.Id);
 

@@ -2,6 +2,7 @@ using Sim.Answers;
 using Sim.Events;
 using Sim.Postures;
 using Sim.Tests.Generators;
+using Sim.Tests.Oracles;
 
 namespace Sim.Tests.Laws;
 
@@ -102,7 +103,7 @@ public class DifferenceLaws
         if (war != isWar && Label() != difference.Second.Label)
         {
             war = isWar;
-            told.Add(difference.LabelBy[told.Count]);
+            told.Add(DecidingWar(lane, first, second).Value);
         }
         foreach (var share in difference.Shares.Where(share => share.Event is not null))
         {
@@ -112,6 +113,20 @@ public class DifferenceLaws
             if (!told.Contains(share.Name)) told.Add(share.Name);
         }
         return Label() == difference.Second.Label ? told.ToValueList() : ["nothing turns it"];
+    }
+
+    /// <summary>What began the second view's war; else what ended the first's there, event by event; where nothing did, what began it in the first.</summary>
+    private static EventId DecidingWar(Lane lane, View first, View second)
+    {
+        bool Concerns(StandingKey key) => key.Kind == StandingKind.War && key.Concerns(lane.From) && key.Concerns(lane.To);
+        Standing? War(View view) => NaiveStandings.Carry([], view.Events, view.Timeline, view.Day).FirstOrDefault(standing => Concerns(standing.Key));
+        if (War(second) is { } begun) return begun.By;
+        var war = War(first)!;
+        if (second.Events.All(happened => happened.Id != war.By)) return war.By;
+        var events = second.Events.ToList();
+        var enders = events.Where((happened, at) => StandingEffects.Ends(happened.Event).Contains(war.Key)
+            && NaiveStandings.Carry([], events.Take(at), second.Timeline, happened.Effective).Any(standing => standing.Key == war.Key));
+        return enders.LastOrDefault()?.Id ?? war.By;
     }
 
     private static SortedDictionary<EventId, (double Score, double Weight, DateOnly Day)> Terms(Lane lane, View view) => new(view.Fold.Stances.Events(lane)
