@@ -26,13 +26,18 @@ public class CountingLaws
         Control.Breaks((Tree tree, Luck luck) => GoesByTheOrder(Evidenced.Of(tree.World, luck), luck, (left, right) => left.Happened.Id.CompareTo(right.Happened.Id)));
 
     [Law]
-    public bool All_claims_are_what_counts_where_nothing_is_disputed(Tree tree, Luck luck)
+    public bool All_claims_are_what_counts_where_nothing_is_disputed(Tree tree, Luck luck) => CountsAsIfSettled(tree, luck, new ClaimsRule.All());
+
+    [Fact]
+    public void Control_the_best_claims_are_not_what_counts_where_nothing_is_disputed() => Control.Breaks((Tree tree, Luck luck) => CountsAsIfSettled(tree, luck, ClaimsRule.Best));
+
+    private static bool CountsAsIfSettled(Tree tree, Luck luck, ClaimsRule rule)
     {
         var disputed = Evidenced.Of(tree.World, luck);
         var settled = disputed.Names.ToList().Aggregate(disputed, (world, name) =>
             world.With(name, world.Changes(name).Where(change => change is not Change.Declared { Declaration: Declaration.Disputed })));
         var limit = Evidenced.Counting(luck).Sources;
-        return disputed.Names.All(name => Ids(new Counting(limit, new ClaimsRule.All()).On(disputed.TimelineOf(name)).Timeline)
+        return disputed.Names.All(name => Ids(new Counting(limit, rule).On(disputed.TimelineOf(name)).Timeline)
             .SequenceEqual(Ids(new Counting(limit, ClaimsRule.Best).On(settled.TimelineOf(name)).Timeline)));
     }
 
@@ -50,12 +55,17 @@ public class CountingLaws
     }
 
     [Law]
-    public bool A_claim_that_is_named_counts_where_it_holds(Tree tree, Luck luck)
+    public bool A_claim_that_is_named_counts_where_it_holds(Tree tree, Luck luck) => CountsWhatIsNamed(tree, luck, claim => new ClaimsRule.Named([claim]));
+
+    [Fact]
+    public void Control_a_rule_that_forgets_the_name_is_seen() => Control.Breaks((Tree tree, Luck luck) => CountsWhatIsNamed(tree, luck, _ => ClaimsRule.Best));
+
+    private static bool CountsWhatIsNamed(Tree tree, Luck luck, Func<EventId, ClaimsRule> naming)
     {
         var world = Evidenced.Of(tree.World, luck);
         var timeline = world.TimelineOf(luck.Branch(world));
         return timeline.Lineage.All<Declaration.Disputed>().SelectMany(disputed => disputed.Claims).All(claim =>
-            timeline.FindCounted(claim) is null || new Counting(null, new ClaimsRule.Named([claim])).On(timeline).Timeline.FindCounted(claim) is not null);
+            timeline.FindCounted(claim) is null || new Counting(null, naming(claim)).On(timeline).Timeline.FindCounted(claim) is not null);
     }
 
     [Law]

@@ -28,24 +28,34 @@ public class RecallLaws
         Control.Breaks((Tree tree, Luck luck) => ListsExactly(Evidenced.Of(tree.World, luck), luck, Reliability.E, (world, name, source) => Graded(world, name, source, Reliability.A)));
 
     [Law]
-    public bool An_assumption_stays_and_is_told_of_where_its_precedent_is_withdrawn(Tree tree, Luck luck)
+    public bool An_assumption_stays_and_is_told_of_where_its_precedent_is_withdrawn(Tree tree, Luck luck) => TellsOfAssumptions(tree, luck, recall => recall.Assumptions);
+
+    [Fact]
+    public void Control_a_recall_that_forgets_an_assumption_is_seen() => Control.Breaks((Tree tree, Luck luck) => TellsOfAssumptions(tree, luck, recall => recall.Assumptions.Skip(1)));
+
+    private static bool TellsOfAssumptions(Tree tree, Luck luck, Func<BranchRecall, IEnumerable<TimelineEvent>> told)
     {
         var (world, source) = (Evidenced.Of(tree.World, luck), luck.Dice.Of(Evidenced.Sources));
         return world.Names.All(name =>
         {
             var recall = BranchRecall.Of(world.TimelineOf(name), new Regrading(source, null), new Counting(null, new ClaimsRule.All()));
             return !recall.Dropped.Any(left => left.Happened.IsAssumed)
-                && recall.Assumptions.Select(happened => happened.Id).SequenceEqual(world.TimelineOf(name).Events
+                && told(recall).Select(happened => happened.Id).SequenceEqual(world.TimelineOf(name).Events
                     .Where(happened => happened.IsAssumed && happened.Event.Citations.Any(citation => citation.Source == source)).Select(happened => happened.Id));
         });
     }
 
     [Law]
-    public bool Standings_carried_on_are_those_folded_from_the_beginning(Tree tree, Luck luck, DateOnly day)
+    public bool Standings_carried_on_are_those_folded_from_the_beginning(Tree tree, Luck luck, DateOnly day) => CarriesOn(tree, luck, day, (fold, later) => fold.Until(later));
+
+    [Fact]
+    public void Control_standings_that_are_not_carried_on_are_seen() => Control.Breaks((Tree tree, Luck luck, DateOnly day) => CarriesOn(tree, luck, day, (fold, _) => fold));
+
+    private static bool CarriesOn(Tree tree, Luck luck, DateOnly day, Func<StandingFold, DateOnly, StandingFold> carry)
     {
         var timeline = tree.World.TimelineOf(luck.Branch(tree.World));
         var later = day.AddDays(luck.Seed % 40);
-        var (carried, folded) = (StandingFold.At(timeline, day).Until(later), StandingFold.At(timeline, later));
+        var (carried, folded) = (carry(StandingFold.At(timeline, day), later), StandingFold.At(timeline, later));
         return carried.All.SequenceEqual(folded.All) && carried.StrayAnswers.SequenceEqual(folded.StrayAnswers);
     }
 

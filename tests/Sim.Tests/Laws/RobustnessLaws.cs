@@ -34,14 +34,19 @@ public class RobustnessLaws
         Control.Breaks((Tree tree, Luck luck, DateOnly day) => IsTheRange(tree, luck, day, alternatives => alternatives.Where(tried => tried is not Alternative.Sourceless)));
 
     [Law]
-    public bool A_label_flips_where_and_only_where_an_alternative_gives_another(Tree tree, Luck luck, DateOnly day)
+    public bool A_label_flips_where_and_only_where_an_alternative_gives_another(Tree tree, Luck luck, DateOnly day) => Flips(tree, luck, day, flips => flips);
+
+    [Fact]
+    public void Control_a_range_that_forgets_a_flip_is_seen() => Control.Breaks((Tree tree, Luck luck, DateOnly day) => Flips(tree, luck, day, flips => flips.Skip(1)));
+
+    private static bool Flips(Tree tree, Luck luck, DateOnly day, Func<IEnumerable<LabelFlip>, IEnumerable<LabelFlip>> told)
     {
         var view = View(Evidenced.Of(tree.World, luck), luck, day);
         var robust = Robustness.Of(view, RandomEvents.Countries);
         return robust.Stances.All(range => robust.Alternatives.Tried.All(alternative =>
         {
             var label = new PostureFold(alternative.On(view.Counted)).LabelAt(range.Lane, day);
-            var flip = range.Flips.FirstOrDefault(found => found.Alternative == alternative);
+            var flip = told(range.Flips).FirstOrDefault(found => found.Alternative == alternative);
             return label == range.Label ? flip is null : flip?.Label == label.Name();
         }));
     }
