@@ -59,6 +59,7 @@ internal sealed class CountingOptions
     private static Outcome<string> One(string[] texts, string option, int place, int count) => texts.Length switch
     {
         0 => new Outcome<string>.Done(""),
+        _ when texts.Any(string.IsNullOrWhiteSpace) => new Outcome<string>.Invalid($"{option} is empty: leave it out, or say what counts"),
         1 => new Outcome<string>.Done(texts[0]),
         var given when given == count => new Outcome<string>.Done(texts[place]),
         var given => new Outcome<string>.Invalid(count == 1

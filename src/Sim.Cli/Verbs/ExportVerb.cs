@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Answers;
+using Sim.Branches;
 using Sim.Files;
 using Sim.Scenarios;
 using Sim.Store;
@@ -29,10 +30,26 @@ internal static class ExportVerb
                 return Write(session, parsed, view, found => WriteCsv(session.Terminal, found));
             }
             var scenario = (await questions.Read(parsed, text).ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))
-                .Then<Scenario>(lineages => new Outcome<Scenario>.Done(ScenarioOf.Lineages(lineages)));
+                .Then(lineages => Loadable(lineages, session.Terminal));
             return Write(session, parsed, scenario, found => session.Terminal.Output.Write(ScenarioWriter.Write(found)));
         });
         return verb;
+    }
+
+    /// <summary>What the lineages state as a file, unless that file could not be loaded.</summary>
+    /// <remarks>In a file every branch stands on its parent's newest version: one that does not yet may read otherwise there, and is told.</remarks>
+    private static Outcome<Scenario> Loadable(IReadOnlyList<Lineage> lineages, Terminal terminal)
+    {
+        var scenario = ScenarioOf.Lineages(lineages);
+        var filed = ScenarioDifference.Lineages(scenario).Select(lineage => Timeline.Of(lineage)).ToList();
+        var refusals = filed.Where(timeline => !timeline.Lineage.Leaf.IsRoot).SelectMany(timeline => Consistency.Problems(timeline).Where(problem => problem.Severity == Severity.Error)
+            .Select(problem => new Refusal($"the file could not be loaded: {timeline.Lineage.Leaf.Name}: {problem.What}", $"move the branch first (sim rebase {timeline.Lineage.Leaf.Name})"))).ToValueList();
+        if (refusals.Count > 0) return new Outcome<Scenario>.Refused(refusals);
+        var told = filed.ToDictionary(timeline => timeline.Lineage.Leaf.Name, StringComparer.Ordinal);
+        foreach (var lineage in lineages)
+            if (!lineage.Leaf.IsRoot && !Timeline.Of(lineage).Events.Select(happened => happened.Event).SequenceEqual(told[lineage.Leaf.Name].Events.Select(happened => happened.Event)))
+                terminal.Error.WriteLine($"{lineage.Leaf.Name} reads otherwise in the file, where it stands on the newest version of {lineage.Leaf.Parent}: 'sim rebase {lineage.Leaf.Name} --dry-run' tells how");
+        return new Outcome<Scenario>.Done(scenario);
     }
 
     /// <summary>A file gets the texts as they are, a terminal what it can show.</summary>

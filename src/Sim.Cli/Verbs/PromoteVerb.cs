@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -45,8 +46,11 @@ internal static class PromoteVerb
         return new PromotionAnswer(
             $"{branch with { Branch = done.Root.Lineage.Leaf.Name, Version = done.Root.Lineage.Leaf.Version }}", $"{branch with { Branch = done.Promotion.Branch, Version = null }}",
             done.Promotion.Event.Id.Value, done.Changes.Count > 0, [.. retracted.Select(gone => gone.Value)],
-            [.. done.Root.Events.Where(happened => happened.Event.Causes.Any(retracted.Contains)).Select(happened => happened.Id.Value)]);
+            [.. done.Root.Events.Where(happened => HangsOn(happened.Event, retracted, done.Root)).Select(happened => happened.Id.Value)]);
     }
+
+    private static bool HangsOn(PoliticalEvent happened, IReadOnlyCollection<EventId> retracted, Timeline root) => happened.Causes.Any(retracted.Contains)
+        && (happened.CauseMode == CauseMode.All || happened.Causes.All(cause => retracted.Contains(cause) || root.FindCounted(cause) is null));
 
     private static Report Report(PromotionAnswer answer)
     {

@@ -79,7 +79,7 @@ public sealed record Alternatives(ValueList<Alternative> Tried, ValueList<Unvari
         return new Alternatives(tried.ToValueList(), unvaried.ToValueList());
     }
 
-    /// <remarks>No later than the day on which the event was reported, or is known to have been.</remarks>
+    /// <remarks>No later than the day on which the event was reported, or is known to have been; not before its causes, nor after its effects.</remarks>
     private static void AddDates(TimelineEvent happened, Timeline timeline, List<Alternative> tried, List<Unvaried> unvaried)
     {
         var (occurred, window) = (happened.Event.Occurred, timeline.Lineage.Description?.Window);
@@ -90,6 +90,7 @@ public sealed record Alternatives(ValueList<Alternative> Tried, ValueList<Unvari
             return;
         }
         var days = new HashSet<DateOnly> { happened.Effective };
+        var (earliest, latest) = (AfterCauses(happened, timeline), BeforeEffects(happened, timeline));
         if (occurred.HasOpenStart && window is null) unvaried.Add(new Unvaried(happened.Id.Value, $"'{occurred}' has an open start and the scenario no window"));
         else if (occurred.HasOpenStart && window!.Value.First > occurred.Bounds.Last) unvaried.Add(new Unvaried(happened.Id.Value, $"'{occurred}' ends before the scenario's window begins"));
         else Add(occurred.HasOpenStart ? window!.Value.First : occurred.Bounds.First, occurred.HasOpenStart ? $"the window's first day ('{occurred}')" : $"the first day of '{occurred}'");
@@ -103,7 +104,21 @@ public sealed record Alternatives(ValueList<Alternative> Tried, ValueList<Unvari
             var (reported, capped) = (happened.Event.Reported, false);
             if (reported < day) (day, capped) = (reported.Value, true);
             if (timeline.KnownBy < day) (day, capped) = (timeline.KnownBy.Value, true);
+            if (day < earliest) (day, capped, bound) = (earliest.Value, false, $"the first day that its causes leave of '{occurred}'");
+            if (day > latest) (day, capped, bound) = (latest.Value, false, $"the last day that its effects leave of '{occurred}'");
             if (days.Add(day)) tried.Add(new Alternative.Dated(happened.Id, day, capped ? $"the last day on which it can have happened ('{occurred}', known by then)" : bound));
         }
     }
+
+    private static DateOnly? AfterCauses(TimelineEvent happened, Timeline timeline)
+    {
+        var days = happened.Event.Causes.Select(timeline.FindCounted).OfType<TimelineEvent>().Select(cause => (DateOnly?)cause.Effective);
+        return happened.Event.CauseMode == CauseMode.All ? days.Max() : days.Min();
+    }
+
+    /// <remarks>An effect that another cause suffices for sets no limit.</remarks>
+    private static DateOnly? BeforeEffects(TimelineEvent happened, Timeline timeline) => timeline.Events
+        .Where(effect => effect.Event.Causes.Contains(happened.Id)
+            && (effect.Event.CauseMode == CauseMode.All || effect.Event.Causes.Count(cause => timeline.FindCounted(cause) is not null) == 1))
+        .Select(effect => (DateOnly?)effect.Effective).Min();
 }

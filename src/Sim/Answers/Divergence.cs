@@ -12,7 +12,7 @@ public sealed record Divergence(DateOnly Day, EventId Event, string Country)
         Unshared.Of(views) is [var first, ..] ? new Divergence(first.Effective, first.Id, first.Event.Actor.Code) : null;
 }
 
-/// <summary>Events that one view counts by its day and another does not, or not with this content.</summary>
+/// <summary>Events that one view counts by its day and another does not, or not so that it moves the same.</summary>
 internal static class Unshared
 {
     /// <summary>Between the first view and any other, in timeline order; where two contents of one event differ, both.</summary>
@@ -27,6 +27,18 @@ internal static class Unshared
     private static IEnumerable<TimelineEvent> Missing(View view, View other)
     {
         foreach (var happened in view.Events)
-            if (other.FindVisible(happened.Id)?.Event != happened.Event) yield return happened;
+            if (other.FindVisible(happened.Id) is not { } seen || (seen.Event != happened.Event && Bare(seen.Event) != Bare(happened.Event))) yield return happened;
     }
+
+    /// <summary>What of an event can move a posture: not its words and citations, and of its dates the day of effect alone.</summary>
+    private static PoliticalEvent Bare(PoliticalEvent happened) => happened with
+    {
+        Occurred = Edtf.Of(happened.Effective),
+        Placed = null,
+        Reported = null,
+        OtherActions = [],
+        Who = "",
+        Summary = "",
+        Citations = [],
+    };
 }

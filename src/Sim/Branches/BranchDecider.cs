@@ -86,7 +86,8 @@ public static class BranchDecider
     {
         _ when timeline.Lineage.Leaf.IsRoot => new Decision.Refused("nothing is undercut on a root, so nothing can be kept", "keep it on a branch"),
         EventState.Undercut => new Decision.Append(new Change.Kept(command.Id, command.Reason)),
-        EventState.Holds => new Decision.NoChange(),
+        EventState.Holds when found.Keeping is not null => new Decision.NoChange(),
+        EventState.Holds => new Decision.Refused($"'{found.Id}' is not undercut: there is nothing to keep", "'sim events --undercut' lists what is"),
         EventState.Out => new Decision.Refused($"'{found.Id}' is {Fate(found)}; only an undercut event can be kept", "revert its removal"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -45,9 +45,23 @@ public sealed class ExportTests : IDisposable
         _ = (await new Shell().Run("load", path)).Done;
     }
 
+    [Fact]
+    public async Task A_branch_that_reads_otherwise_in_the_file_is_told_and_one_that_could_not_be_loaded_is_refused()
+    {
+        var shell = await Shell.With("kazakhstan-2022");
+        _ = (await shell.Type("retract main usa-approves-refusal --reason r")).Done;
+        _ = (await shell.Type("retract main kaz-thanks-rus --reason r")).Done;
+        Assert.Contains("no-call-for-troops reads otherwise in the file", (await shell.Type("export main --format yaml")).Error);
+        _ = (await shell.Type("record main --id kaz-accepts-troops --occurred 2022-03-02 --actor KAZ --action praise --recipient RUS --summary s --cite essay")).Done;
+        Assert.Contains("sim rebase kazakhstan-accepts", (await shell.Type("export main --format yaml")).Failed(ExitCode.Refused));
+    }
+
     private async Task<string> AssertRoundTrip(Shell shell, string scenario)
     {
-        var path = folder.Write($"{scenario}.yaml", (await shell.Type($"export {scenario}/main --format yaml")).Done);
+        // What stands on an older version may read otherwise in the file: that is told beside it.
+        var exported = await shell.Type($"export {scenario}/main --format yaml");
+        Assert.True(exported.Code == ExitCode.Done, exported.Error);
+        var path = folder.Write($"{scenario}.yaml", exported.Out);
         Assert.Equal($"{scenario}: nothing new, nothing appended\n\n", (await shell.Run("load", path)).Done);
         return path;
     }

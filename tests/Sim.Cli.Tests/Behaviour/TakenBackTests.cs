@@ -32,7 +32,7 @@ public sealed class TakenBackTests : IDisposable
         _ = (await shell.Type("keep quiet kaz-media-silent --reason k")).Done;
         _ = (await shell.Type("retract main kaz-media-silent --reason wrong")).Done;
 
-        var file = folder.Write("out.yaml", (await shell.Type("export kazakhstan-2022/main --format yaml")).Done);
+        var file = folder.Write("out.yaml", (await shell.Type("export kazakhstan-2022/main --format yaml")).Out);
         var fresh = new Shell();
         _ = (await fresh.Run("load", file)).Done;
         Assert.DoesNotContain("kept", (await fresh.Type("events quiet --undercut")).Done, StringComparison.Ordinal);
