@@ -42,14 +42,22 @@ public abstract record Alternative
     /// <summary>What counts of the timeline if it is read so.</summary>
     public Timeline On(Counted counted) => this switch
     {
-        Dated dated => Altered(counted, dated.Event, happened => Move(happened, dated.Day)),
-        Coded coded => Altered(counted, coded.Event, happened => happened with { Action = coded.Action }),
+        Dated dated => Altered(counted, dated.Event, happened => happened with { Event = Move(happened.Event, dated.Day), Rank = RankOn(dated.Day, happened, counted.Timeline) }),
+        Coded coded => Altered(counted, coded.Event, happened => happened with { Event = happened.Event with { Action = coded.Action } }),
         Sourceless sourceless => counted.Counting.On(counted.Whole, new Regrading(sourceless.Source, null)).Timeline,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Timeline Altered(Counted counted, EventId id, Func<PoliticalEvent, PoliticalEvent> alter) =>
-        counted.Timeline.FindCounted(id) is { } happened ? counted.Timeline.With(happened with { Event = alter(happened.Event) }) : counted.Timeline;
+    private static Timeline Altered(Counted counted, EventId id, Func<TimelineEvent, TimelineEvent> alter) =>
+        counted.Timeline.FindCounted(id) is { } happened ? counted.Timeline.With(alter(happened)) : counted.Timeline;
+
+    /// <summary>After its causes of that day, and before its effects.</summary>
+    private static int RankOn(DateOnly day, TimelineEvent happened, Timeline timeline)
+    {
+        var that = timeline.Events.Where(other => other.Effective == day).ToList();
+        var rank = that.Where(other => happened.Event.Causes.Contains(other.Id)).Select(cause => cause.Rank + 1).DefaultIfEmpty(0).Max();
+        return that.Where(other => other.Event.Causes.Contains(happened.Id)).Select(effect => effect.Rank - 1).Append(rank).Min();
+    }
 
     /// <remarks>Placed there, it is known as before: the varied day says when it happened, not when that was learned.</remarks>
     private static PoliticalEvent Move(PoliticalEvent happened, DateOnly day) => happened with { Placed = day };

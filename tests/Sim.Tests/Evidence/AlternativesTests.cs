@@ -25,6 +25,16 @@ public sealed class AlternativesTests
         Days(Asks, Story.Event("hints", "2022-01-08", "RUS", "none", "KAZ"), Answers.Because("asks", "hints") with { CauseMode = CauseMode.Any }));
 
     [Fact]
+    public void Varied_to_its_causes_day_it_still_comes_after_them()
+    {
+        var asks = Asks with { Begins = [new StandingStart(StandingKind.Request)] };
+        var counted = Counting.Default.On(Story.Of(asks, Answers with { Because = [], Answers = new Answer(asks.Id, "granted") }));
+        var first = Alternatives.Of(counted).Tried.OfType<Alternative.Dated>().First();
+        Assert.Equal(asks.Effective, first.Day);
+        Assert.Equal("granted", Assert.Single(new Sim.Postures.PostureFold(first.On(counted)).StandingsAt(new DateOnly(2022, 1, 10)).All).State);
+    }
+
+    [Fact]
     public void Words_alone_part_no_timelines()
     {
         View Of(PoliticalEvent thanks) => View.Of(new Reference(null, null, "main", null, new DateOnly(2022, 2, 1), null), Story.Of(Asks, Answers, thanks))!;
