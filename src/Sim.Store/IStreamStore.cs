@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Events;
 
 namespace Sim.Store;
 
@@ -13,6 +14,16 @@ public interface IStreamStore : IAsyncDisposable
 
     /// <summary>The stream's entries from version 1 to <paramref name="upTo"/> (inclusive; null: all), in order; empty for an unknown stream.</summary>
     Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation);
+
+    /// <summary>A root's stream with facts in place of its plain events: what questions on many events are answered from.</summary>
+    /// <returns>At its newest version; empty for an unknown stream.</returns>
+    Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation);
+
+    /// <summary>The versions at which events were asserted in the stream, each id's last; an id that was not asserted there is left out.</summary>
+    Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation);
+
+    /// <summary>The stream's entries at these versions, in order; versions that do not exist are left out.</summary>
+    Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation);
 
     /// <summary>Appends to all the streams in one transaction, or to none.</summary>
     /// <param name="by">Who appends.</param>

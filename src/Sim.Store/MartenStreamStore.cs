@@ -1,5 +1,6 @@
 using Npgsql;
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -39,6 +40,16 @@ public sealed class MartenStreamStore : IStreamStore
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => Reaching.Store(() => rows.Read(key, upTo, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Reaching.Store(async () =>
+        IndexedStream.Of(await rows.Read(root, null, cancellation).ConfigureAwait(false)));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Reaching.Store(() => rows.Find(key, ids, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Reaching.Store(() => rows.Texts(key, versions, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Reaching.Store(async () =>

@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -18,6 +19,19 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
 
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
         [.. streams.GetValueOrDefault(key, []).Take(upTo ?? int.MaxValue)], cancellation);
+
+    public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Locked(() => IndexedStream.Of(streams.GetValueOrDefault(root, [])), cancellation);
+
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Locked<IReadOnlyDictionary<EventId, int>>(() =>
+    {
+        var versions = new Dictionary<EventId, int>();
+        foreach (var entry in streams.GetValueOrDefault(key, []))
+            if (entry.Change is Change.Asserted { Event.Id: var id } && ids.Contains(id)) versions[id] = entry.Version;
+        return versions;
+    }, cancellation);
+
+    public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
+        [.. streams.GetValueOrDefault(key, []).Where(entry => versions.Contains(entry.Version))], cancellation);
 
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Locked<AppendOutcome>(() =>
     {

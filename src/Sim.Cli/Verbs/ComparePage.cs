@@ -54,7 +54,7 @@ internal static class ComparePage
         var standings = Enumerable.Range(1, comparison.Views.Count - 1).SelectMany(comparison.Standings)
             .SelectMany(difference => new[] { difference.First?.By, difference.Second?.By }).OfType<EventId>().ToHashSet();
         return comparison.Views.SelectMany(view => view.Events)
-            .Where(happened => !happened.IsAssumed && (standings.Contains(happened.Id) || (Postures.Lane.Of(happened.Event) is { } lane && stances.Contains(lane))))
+            .Where(happened => !happened.IsAssumed && (standings.Contains(happened.Id) || (Events.Lane.Of(happened.Event) is { } lane && stances.Contains(lane))))
             .DistinctBy(happened => happened.Id).OrderBy(happened => happened.Effective).ThenBy(happened => happened.Rank).ThenBy(happened => happened.Id);
     }
 }

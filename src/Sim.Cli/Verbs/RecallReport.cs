@@ -1,6 +1,5 @@
 using Sim.Answers;
 using Sim.Events;
-using Sim.Postures;
 
 namespace Sim.Cli.Verbs;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store.Payloads;
 
 namespace Sim.Store.Streams;
@@ -32,6 +33,25 @@ internal sealed class StreamRows(NpgsqlDataSource database)
             from sim.mt_events where stream_id = $1 and version <= $2 order by version
             """;
         return await Rows(sql, [Text(key.ToString()), new() { Value = (long)(upTo ?? int.MaxValue) }], Entered, cancellation).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    {
+        const string sql = """
+            select data->>'id', max(version)::int from sim.mt_events
+            where stream_id = $1 and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            """;
+        var found = await Rows(sql, [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }], row => (new EventId(row.GetString(0)), row.GetInt32(1)), cancellation).ConfigureAwait(false);
+        return found.ToDictionary();
+    }
+
+    public async Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation)
+    {
+        const string sql = """
+            select version::int, type, data, headers->>'origin', user_name, timestamp
+            from sim.mt_events where stream_id = $1 and version = any($2) order by version
+            """;
+        return await Rows(sql, [Text(key.ToString()), new() { Value = versions.Select(version => (long)version).ToArray() }], Entered, cancellation).ConfigureAwait(false);
     }
 
     /// <returns>0 for a stream that does not exist.</returns>

@@ -1,3 +1,4 @@
+using Sim.Events;
 using Sim.Postures;
 
 namespace Sim.Answers;

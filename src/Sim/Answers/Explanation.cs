@@ -1,5 +1,5 @@
 using Sim.Branches;
-using Sim.Postures;
+using Sim.Events;
 
 namespace Sim.Answers;
 

@@ -28,9 +28,13 @@ public sealed record Branch(string Name)
 
     public static Branch Fold(string name, IEnumerable<Change> changes) => changes.Aggregate(new Branch(name), (branch, change) => branch.Evolve(change));
 
-    public Branch Evolve(Change change)
+    public Branch Evolve(Change change) => Evolve(change, Version + 1);
+
+    /// <summary>The same where changes before it are left out, because facts stand for them.</summary>
+    /// <param name="version">Of the change in the stream, above this branch's.</param>
+    public Branch Evolve(Change change, int version)
     {
-        var next = this with { Version = Version + 1, Delta = Delta.Evolve(change, Version + 1) };
+        var next = this with { Version = version, Delta = Delta.Evolve(change, version) };
         return change switch
         {
             Change.Opened opened => next with { Parent = opened.Parent, Point = opened.Point, Declarations = Premised(opened.Premise) },

@@ -1,4 +1,5 @@
 using Sim.Events;
+using Sim.Facts;
 
 namespace Sim.Branches;
 
@@ -35,18 +36,33 @@ public sealed class Lineage
     /// <summary>At least one.</summary>
     public IReadOnlyList<Branch> Branches { get; }
 
+    /// <summary>The root's events that its branch does not tell in full; none where it tells all of them.</summary>
+    public RecordedFacts Facts { get; init; } = RecordedFacts.None;
+
     public Branch Leaf => Branches[^1];
     public Branch Root => Branches[0];
 
     /// <summary>The same lineage with another state of its leaf.</summary>
-    public Lineage With(Branch leaf) => new(Scenario, [.. Branches.Take(Branches.Count - 1), leaf]);
+    public Lineage With(Branch leaf) => Of([.. Branches.Take(Branches.Count - 1), leaf]);
 
     /// <summary>The lineage of a child of the leaf.</summary>
     /// <exception cref="ArgumentException">The leaf is not its parent.</exception>
-    public Lineage Child(Branch branch) => new(Scenario, [.. Branches, branch]);
+    public Lineage Child(Branch branch) => Of([.. Branches, branch]);
 
     /// <summary>The lineage of the parent as the leaf's basis pins it; null for a root.</summary>
-    public Lineage? Parent => Branches.Count == 1 ? null : new Lineage(Scenario, [.. Branches.Take(Branches.Count - 1)]);
+    public Lineage? Parent => Branches.Count == 1 ? null : Of([.. Branches.Take(Branches.Count - 1)]);
+
+    private Lineage Of(IReadOnlyList<Branch> branches) => new(Scenario, branches) { Facts = Facts };
+
+    /// <summary>The facts that the leaf inherits, or that are its own where it is the root.</summary>
+    internal FactWindow Window(DateOnly? knownBy)
+    {
+        if (Facts.IsEmpty) return FactWindow.Empty;
+        DateOnly? before = null;
+        foreach (var branch in Branches)
+            if (branch.Point?.Until is { } until && !(before <= until)) before = until;
+        return new FactWindow(Facts, Root.Version, before?.DayNumber, knownBy?.DayNumber);
+    }
 
     /// <summary>What is declared under the key: by the nearest branch that states it, else null.</summary>
     public Declaration? Find(DeclarationKey key)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sim.Events;
+using Sim.Facts;
 
 namespace Sim.Branches;
 
@@ -21,25 +22,26 @@ public sealed class Timeline
             DroppedBy = node.DroppedBy,
         })];
         byId = ById(All);
-        Events = [.. All.Where(happened => happened.State == EventState.Holds && IsKnown(happened))];
-        counted = new(() => ById(Events));
+        Told = [.. All.Where(happened => happened.State == EventState.Holds && IsKnown(happened))];
+        Facts = lineage.Window(knownBy);
+        counted = new(() => ById(Told));
         Judgments = here.Judgments;
         Ledger = Ledger.Of(this, parent);
     }
 
-    private Timeline(Timeline whole, IReadOnlyList<TimelineEvent> events)
+    private Timeline(Timeline whole, IReadOnlyList<TimelineEvent> told, FactWindow facts)
     {
         (Lineage, KnownBy, All, byId, Judgments, Ledger) = (whole.Lineage, whole.KnownBy, whole.All, whole.byId, whole.Judgments, whole.Ledger);
-        Events = events;
-        counted = new(() => ById(Events));
+        (Told, Facts) = (told, facts);
+        counted = new(() => ById(Told));
     }
 
     private Timeline(Timeline whole, TimelineEvent altered)
     {
-        (Lineage, KnownBy, Judgments, Ledger) = (whole.Lineage, whole.KnownBy, whole.Judgments, whole.Ledger);
-        (All, Events) = (Placed(whole.All, altered), Placed(whole.Events, altered));
+        (Lineage, KnownBy, Judgments, Ledger, Facts) = (whole.Lineage, whole.KnownBy, whole.Judgments, whole.Ledger, whole.Facts);
+        (All, Told) = (Placed(whole.All, altered), Placed(whole.Told, altered));
         byId = ById(All);
-        counted = new(() => ById(Events));
+        counted = new(() => ById(Told));
     }
 
     public Lineage Lineage { get; }
@@ -48,9 +50,16 @@ public sealed class Timeline
     public DateOnly? KnownBy { get; }
 
     /// <summary>The events that count: they hold and are known, in order.</summary>
-    public IReadOnlyList<TimelineEvent> Events { get; }
+    /// <exception cref="InvalidOperationException">Some are there as facts only: ask for a lineage that is told whole.</exception>
+    public IReadOnlyList<TimelineEvent> Events => Facts.IsEmpty ? Told : throw new InvalidOperationException("this question needs every event told in full");
 
-    /// <summary>Every event within the branch's window, in order, whether or not it holds or is known.</summary>
+    /// <summary>Those of the events that count which are told in full, in order: among them all that move standings, have causes or are named by others.</summary>
+    public IReadOnlyList<TimelineEvent> Told { get; }
+
+    /// <summary>The others that count.</summary>
+    public FactWindow Facts { get; }
+
+    /// <summary>Every event within the branch's window that is told in full, in order, whether or not it holds or is known.</summary>
     public IReadOnlyList<TimelineEvent> All { get; }
 
     public IReadOnlyList<JudgmentOnTimeline> Judgments { get; }
@@ -67,21 +76,26 @@ public sealed class Timeline
     }
 
     /// <summary>The same timeline as if it had ended after that many of its <see cref="Events"/>.</summary>
-    public Timeline Prefix(int count) => new(this, [.. Events.Take(count)]);
+    public Timeline Prefix(int count) => new(this, [.. Events.Take(count)], FactWindow.Empty);
 
     /// <summary>The same timeline where only such of its <see cref="Events"/> count. Nothing is undercut by it.</summary>
-    public Timeline Counting(Func<TimelineEvent, bool> counts) => new(this, [.. Events.Where(counts)]);
+    public Timeline Counting(Func<TimelineEvent, bool> counts) => Counting(counts, Facts);
+
+    /// <inheritdoc cref="Counting(Func{TimelineEvent, bool})"/>
+    /// <param name="counts">Of those that are told.</param>
+    /// <param name="facts">Those of <see cref="Facts"/> that count.</param>
+    public Timeline Counting(Func<TimelineEvent, bool> counts, FactWindow facts) => new(this, [.. Told.Where(counts)], facts);
 
     /// <summary>The same timeline where these events count in place of its <see cref="Events"/>.</summary>
     /// <param name="events">In timeline order.</param>
-    public Timeline Telling(IReadOnlyList<TimelineEvent> events) => new(this, events);
+    public Timeline Telling(IReadOnlyList<TimelineEvent> events) => new(this, events, FactWindow.Empty);
 
     /// <summary>The same timeline with another content of one of its events, at its place in the order. Ranks, causes and what is undercut stay as resolved.</summary>
     public Timeline With(TimelineEvent altered) => new(this, altered);
 
     public TimelineEvent? Find(EventId id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The event where it is one of <see cref="Events"/>.</summary>
+    /// <summary>The event where it is one of <see cref="Told"/>.</summary>
     public TimelineEvent? FindCounted(EventId id) => counted.Value.GetValueOrDefault(id);
 
     private static List<TimelineEvent> Placed(IReadOnlyList<TimelineEvent> events, TimelineEvent altered)

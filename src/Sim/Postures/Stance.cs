@@ -1,3 +1,5 @@
+using Sim.Events;
+
 namespace Sim.Postures;
 
 /// <summary>A stance as of a day.</summary>

@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store;
 
 namespace Sim.Cli.Tests;
@@ -20,6 +21,12 @@ internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task
         await interrupt();
         return read;
     }
+
+    public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => store.Index(root, cancellation);
+
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => store.Find(key, ids, cancellation);
+
+    public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => store.Append(appends, by, cancellation);
 

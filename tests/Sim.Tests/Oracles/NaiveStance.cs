@@ -1,6 +1,5 @@
 using Sim.Branches;
 using Sim.Events;
-using Sim.Postures;
 
 namespace Sim.Tests.Oracles;
 

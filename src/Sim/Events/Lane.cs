@@ -1,14 +1,19 @@
-using Sim.Events;
-
-namespace Sim.Postures;
+namespace Sim.Events;
 
 /// <summary>One stance: of a country's government or society toward another's government or society.</summary>
+/// <remarks>Acts that make no stance have a lane too: within one country (<see cref="To"/> is <see cref="From"/>), or toward nobody (it is empty).</remarks>
 public readonly record struct Lane(string From, Channel Channel, string To, Channel Side) : IComparable<Lane>
 {
     /// <summary>Null where the event makes no stance: nobody is its recipient, or it stays within one country.</summary>
-    public static Lane? Of(PoliticalEvent happened) => happened.Recipient is { } recipient && recipient.Code != happened.Actor.Code
-        ? new Lane(happened.Actor.Code, happened.Actor.Channel, recipient.Code, recipient.Channel)
-        : null;
+    public static Lane? Of(PoliticalEvent happened) => Of(happened.Actor, happened.Recipient) is { IsStance: true } lane ? lane : null;
+
+    /// <summary>Also of an act that makes no stance.</summary>
+    public static Lane Of(Actor actor, Actor? recipient) => recipient is { } toward
+        ? new Lane(actor.Code, actor.Channel, toward.Code, toward.Channel)
+        : new Lane(actor.Code, actor.Channel, "", Channel.Government);
+
+    /// <summary>Whether it is of one country toward another.</summary>
+    public bool IsStance => To.Length > 0 && To != From;
 
     /// <summary><c>RUS</c>, or <c>RUS/society</c> for the side of its people.</summary>
     public string Toward => Side == Channel.Government ? To : $"{To}/society";

@@ -1,0 +1,61 @@
+using Sim.Events;
+using Sim.Facts;
+
+namespace Sim.Branches;
+
+/// <summary>A root's stream with facts in place of its plain events.</summary>
+/// <param name="Facts">Of assertions that are plain in themselves, among them perhaps such as are told too.</param>
+/// <param name="Told">
+/// By version: every other change, and every change on an event that one of these names. So what is not told was asserted once and nothing in
+/// the stream was ever said about it.
+/// </param>
+/// <param name="Version">Of the newest entry.</param>
+public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told, int Version)
+{
+    /// <summary>From the whole stream: what every faster way of reading it is measured against.</summary>
+    public static IndexedStream Of(IReadOnlyList<Recorded> stream)
+    {
+        var (facts, told, named) = (new List<(Fact, EventId)>(), new HashSet<int>(), new HashSet<EventId>());
+        foreach (var entry in stream)
+        {
+            if (entry.Change is Change.Asserted { Event: var happened } && Fact.Of(happened, entry.Version) is { } fact) facts.Add((fact, happened.Id));
+            else
+            {
+                told.Add(entry.Version);
+                named.UnionWith(Named(entry.Change));
+            }
+        }
+        foreach (var (fact, id) in facts)
+            if (named.Contains(id)) told.Add(fact.Version);
+        return new IndexedStream(FactTable.Of(facts.Select(pair => pair.Item1)), [.. stream.Where(entry => told.Contains(entry.Version))], stream.Count == 0 ? 0 : stream[^1].Version);
+    }
+
+    /// <summary>The events that a change is about or that it names: of its own, its causes and what it answers, its rivals.</summary>
+    public static IEnumerable<EventId> Named(Change change) => change switch
+    {
+        Change.Asserted { Event: var happened } => happened.Causes.Prepend(happened.Id),
+        Change.Corrected { Event: var happened } => happened.Causes.Prepend(happened.Id),
+        Change.Replaced replaced => replaced.With.Causes.Prepend(replaced.With.Id).Prepend(replaced.Id),
+        Change.Retracted or Change.Kept or Change.Dropped or Change.Reverted => [change.Subject!.Value],
+        Change.Declared { Declaration: Declaration.Judged { Judgment: var judgment } } => judgment.Because,
+        Change.Declared { Declaration: Declaration.Disputed { Claims: var claims } } => claims,
+        Change.Declared or Change.Withdrawn or Change.Opened or Change.Rebased or Change.Closed or Change.Stated => [],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The same, telling more of it.</summary>
+    /// <param name="more">Entries of this stream: of each event all there are.</param>
+    public IndexedStream Telling(IEnumerable<Recorded> more) =>
+        this with { Told = [.. Told.Concat(more).DistinctBy(entry => entry.Version).OrderBy(entry => entry.Version)] };
+
+    /// <summary>The lineage of the root alone.</summary>
+    /// <param name="version">Inclusive; null: the newest.</param>
+    public Lineage Lineage(string scenario, string name, int? version)
+    {
+        var upTo = version ?? Version;
+        var branch = new Branch(name);
+        foreach (var entry in Told)
+            if (entry.Version <= upTo) branch = branch.Evolve(entry.Change, entry.Version);
+        return new Lineage(scenario, [branch with { Version = upTo }]) { Facts = new RecordedFacts(Facts, Told.Select(entry => entry.Version).ToValueList()) };
+    }
+}
