@@ -14,38 +14,39 @@ internal static class CompareProgram
     {
         var (page, progress) = (new ResultsPage(), Console.Error);
         if (SimSlot.Open is null) progress.WriteLine("sim: not in this build");
-        await using var servers = await Servers.Start(options.Postgres, cancellation);
+        await using var servers = options.Wants(PostgresTable.TableName) || options.Wants(MartenAggregation.AggregationName) ? await Servers.Start(options.Postgres, cancellation) : null;
         foreach (var size in options.Sizes)
         {
             var history = HistoryOf(size, options, page);
             progress.WriteLine($"{history.Name}: {history.Events.Length:N0} events, {history.Lanes.Count:N0} lanes, last day {DateOnly.FromDayNumber(history.LastDay):yyyy-MM-dd}");
             var (comparison, results) = (new Comparison(history, progress), new List<Result>());
-            foreach (var open in Contenders(servers.ConnectionString))
+            foreach (var (name, open) in Contenders(servers).Where(contender => options.Wants(contender.Name)))
             {
-                await using var contender = open();
-                if (!options.Wants(contender.Name)) continue;
-                if (contender is MartenAggregation && size > MostForMarten)
+                if (name == MartenAggregation.AggregationName && size > MostForMarten)
                 {
-                    page.Note($"{contender.Name} was not run on {history.Events.Length:N0} events: its time grows with them.");
+                    page.Note($"{name} was not run on {history.Events.Length:N0} events: its time grows with them.");
                     continue;
                 }
+                await using var contender = open();
                 results.Add(await comparison.Of(contender, cancellation));
             }
+            if (results.Count == 0) throw new FormatException("--only names no contender of this build");
             page.Add(history, results);
-            await servers.Clear();
+            if (servers is not null) await servers.Clear();
         }
         Console.Out.Write(page.Text());
         await File.WriteAllTextAsync(options.Results, page.Text(), cancellation);
         progress.WriteLine($"written to {options.Results}");
     }
 
-    private static IEnumerable<Func<IContender>> Contenders(string connectionString)
+    private static IEnumerable<(string Name, Func<IContender> Open)> Contenders(Servers? servers)
     {
-        yield return () => new NaiveFold();
-        if (SimSlot.Open is { } sim) yield return sim;
-        yield return () => new DuckDb();
-        yield return () => new PostgresTable(connectionString);
-        yield return () => new MartenAggregation(connectionString);
+        yield return (NaiveFold.FoldName, () => new NaiveFold());
+        if (SimSlot.Open is { } sim) yield return (SimSlot.Name, sim);
+        yield return (DuckDb.DatabaseName, () => new DuckDb());
+        if (servers is null) yield break;
+        yield return (PostgresTable.TableName, () => new PostgresTable(servers.ConnectionString));
+        yield return (MartenAggregation.AggregationName, () => new MartenAggregation(servers.ConnectionString));
     }
 
     private static History HistoryOf(int size, CompareOptions options, ResultsPage page)

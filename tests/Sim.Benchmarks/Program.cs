@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Sim.Benchmarks;
+using Sim.Store;
 
 // 'compare' sets Sim beside its peers; anything else goes to BenchmarkDotNet, which measures parts: --list flat, --filter '*Export*'.
 if (args is not ["compare", .. var rest])
@@ -22,6 +23,11 @@ catch (FormatException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
     return 2;
+}
+catch (StoreUnavailable unavailable)
+{
+    Console.Error.WriteLine(unavailable.Message);
+    return 4;
 }
 catch (OperationCanceledException)
 {

@@ -23,9 +23,9 @@ internal static class RatioTargets
 
     private static IEnumerable<(string Peer, double Least)> Least(int events) => events switch
     {
-        <= 200_000 => [("DuckDB", 40), ("PostgreSQL", 150), ("Marten live aggregation", 10_000)],
-        <= Million => [("DuckDB", 60), ("PostgreSQL", 400), ("Marten live aggregation", 10_000)],
-        >= 10 * Million => [("DuckDB", 250)],
+        <= 200_000 => [(DuckDb.DatabaseName, 40), (PostgresTable.TableName, 150), (MartenAggregation.AggregationName, 10_000)],
+        <= Million => [(DuckDb.DatabaseName, 60), (PostgresTable.TableName, 400), (MartenAggregation.AggregationName, 10_000)],
+        >= 10 * Million => [(DuckDb.DatabaseName, 250)],
         _ => [],
     };
 }

@@ -6,6 +6,8 @@ namespace Sim.Benchmarks.Contenders;
 /// <summary>DuckDB in this process: a table in memory, sorted by lane and day, all threads, prepared statements.</summary>
 public sealed class DuckDb : IContender
 {
+    public const string DatabaseName = "DuckDB";
+
     private const string Scores = "lane, sum(score * k) / (1 + sum(k)) from (select lane, score, pow(2.0, (day - $day) / 50.0) as k from";
     private const string Within = "where day <= $day";
     private const string Span = "and lane >= $first and lane < $end";
@@ -14,7 +16,7 @@ public sealed class DuckDb : IContender
     private readonly DuckDBConnection connection = new("DataSource=:memory:");
     private readonly Dictionary<(Scope, Where), DuckDBCommand> commands = [];
 
-    public string Name => "DuckDB";
+    public string Name => DatabaseName;
 
     public string Version { get; private set; } = "";
 

@@ -8,6 +8,7 @@ namespace Sim.Benchmarks.Contenders;
 /// <summary>Marten's live aggregation: a stream for each country's acts, folded when asked, streams side by side on all cores.</summary>
 public sealed class MartenAggregation(string connectionString) : IContender
 {
+    public const string AggregationName = "Marten live aggregation";
     public const string SchemaName = "sim_benchmarks_marten";
 
     private readonly DocumentStore store = DocumentStore.For(options =>
@@ -26,7 +27,7 @@ public sealed class MartenAggregation(string connectionString) : IContender
     private HashSet<int> retracted = [];
     private IReadOnlyList<HistoryEvent> asserted = [];
 
-    public string Name => "Marten live aggregation";
+    public string Name => AggregationName;
 
     public string Version => $"{typeof(DocumentStore).Assembly.GetName().Version?.ToString(3)}";
 

@@ -6,11 +6,13 @@ namespace Sim.Benchmarks.Contenders;
 /// <summary>A loop over an array of structs into a dictionary by dyad, as one writes it in ten minutes.</summary>
 public sealed class NaiveFold : IContender
 {
+    public const string FoldName = "naive C# fold";
+
     private History history = null!;
     private HashSet<int> retracted = [];
     private IReadOnlyList<HistoryEvent> asserted = [];
 
-    public string Name => "naive C# fold";
+    public string Name => FoldName;
 
     public string Version => $".NET {Environment.Version}";
 

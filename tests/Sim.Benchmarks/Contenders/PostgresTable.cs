@@ -7,6 +7,7 @@ namespace Sim.Benchmarks.Contenders;
 /// <summary>PostgreSQL: a plain table in the order of lane and day, a covering index, vacuumed and analysed; prepared statements over one connection.</summary>
 public sealed class PostgresTable(string connectionString) : IContender
 {
+    public const string TableName = "PostgreSQL";
     public const string SchemaName = "sim_benchmarks";
 
     private const string Scores = "select lane, sum(score * k) / (1 + sum(k)) from (select lane, score, power(2::float8, ($1 - day)::float8 / -50) as k from";
@@ -16,7 +17,7 @@ public sealed class PostgresTable(string connectionString) : IContender
     private readonly Dictionary<(Scope, Where), NpgsqlCommand> commands = [];
     private NpgsqlConnection connection = null!;
 
-    public string Name => "PostgreSQL";
+    public string Name => TableName;
 
     public string Version { get; private set; } = "";
 

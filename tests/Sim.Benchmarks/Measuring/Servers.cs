@@ -22,7 +22,7 @@ public sealed class Servers : IAsyncDisposable
 
     public string ConnectionString { get; private set; } = "";
 
-    /// <exception cref="InvalidOperationException">The schemas are there: from a run that broke off, or somebody's own.</exception>
+    /// <exception cref="StoreUnavailable">There is no server, or the schemas are there already: from a run that broke off, or somebody's own.</exception>
     public static async Task<Servers> Start(string? url, CancellationToken cancellation)
     {
         var servers = new Servers(url);
@@ -30,7 +30,7 @@ public sealed class Servers : IAsyncDisposable
         await using var database = NpgsqlDataSource.Create(servers.ConnectionString);
         await using var taken = database.CreateCommand($"select string_agg(nspname, ', ') from pg_namespace where nspname = any(array['{string.Join("', '", Schemas)}'])");
         if (await taken.ExecuteScalarAsync(cancellation) is string names)
-            throw new InvalidOperationException($"the database already has {names}, perhaps from a run that broke off: drop them if they are nobody's, or name another database");
+            throw new StoreUnavailable($"the database already has {names}, perhaps from a run that broke off: drop them if they are nobody's, or name another database");
         return servers;
     }
 
