@@ -9,7 +9,11 @@ public enum Format
     Json,
     Csv,
     Md,
+    // What follows, export alone writes.
     Yaml,
+    Jsonl,
+    Parquet,
+    GraphMl,
 }
 
 /// <summary>Writes reports: boxes for a person at a terminal, tab-separated text for a pipe, or the format asked for.</summary>

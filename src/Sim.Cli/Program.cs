@@ -30,9 +30,9 @@ public static class Program
             terminal.Error.WriteLine($"see: {string.Join(' ', Path(parsed.CommandResult.Command))} --help");
             return ExitCode.BadInput;
         }
-        if (parsed.GetValue(Session.FormatOption) == Format.Yaml && parsed.CommandResult.Command.Name != "export")
+        if (parsed.GetValue(Session.FormatOption) is >= Format.Yaml and var exported && parsed.CommandResult.Command.Name != "export")
         {
-            terminal.Error.WriteLine("yaml is what 'sim export' writes: here, --format table, json, csv or md");
+            terminal.Error.WriteLine($"{exported.ToString().ToLowerInvariant()} is what 'sim export' writes: here, --format table, json, csv or md");
             return ExitCode.BadInput;
         }
         try

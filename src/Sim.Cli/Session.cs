@@ -9,13 +9,13 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
 {
     public static Option<Format> FormatOption { get; } = new("--format")
     {
-        Description = "How the answer is written, table where not given; export writes yaml or csv",
+        Description = "How the answer is written, table where not given; export writes yaml, csv, jsonl, parquet or graphml",
         HelpName = "table|json|csv|md",
         Recursive = true,
         CustomParser = result =>
         {
             if (Array.Find(Enum.GetNames<Format>(), name => name.Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) is { } known) return Enum.Parse<Format>(known);
-            result.AddError($"'{result.Tokens[0].Value}' is not a format: write table, json, csv or md (export: yaml or csv)");
+            result.AddError($"'{result.Tokens[0].Value}' is not a format: write table, json, csv or md (export: yaml, csv, jsonl, parquet or graphml)");
             return default;
         },
     };

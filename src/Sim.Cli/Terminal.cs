@@ -13,6 +13,9 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes
     /// <summary>Where a person answers; null where nobody does.</summary>
     public TextReader? Input { get; init; }
 
+    /// <summary>Where bytes go that are no text; null where a person looks.</summary>
+    public Stream? Bytes { get; init; }
+
     public static Terminal Here()
     {
         var looks = !Console.IsOutputRedirected;
@@ -20,6 +23,7 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes
         return new Terminal(Console.Out, Console.Error, looks, looks ? Math.Max(Console.WindowWidth, 60) : 120)
         {
             HasColour = looks && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Bytes = looks ? null : Console.OpenStandardOutput(),
             Input = looks && !Console.IsInputRedirected ? Console.In : null,
         };
     }

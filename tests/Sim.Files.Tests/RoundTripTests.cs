@@ -26,7 +26,7 @@ public sealed class RoundTripTests
         using var folder = new Folder();
         var events = happened.DistinctBy(one => one.Id).ToList();
         var writer = new StringWriter();
-        EventsCsv.Write(writer, events.Select(Standing));
+        EventsCsv.Write(writer, events.Select(Exports.Line));
         var read = EventsCsv.Read(folder.Write("x.csv", writer.ToString()), null, out var errors);
         Assert.True(errors.Count == 0, string.Join('\n', errors) + "\n" + writer);
         Assert.True(events.SequenceEqual(read), writer.ToString());
@@ -36,7 +36,7 @@ public sealed class RoundTripTests
     public void No_cell_can_be_run_as_a_formula(PoliticalEvent happened)
     {
         var writer = new StringWriter();
-        EventsCsv.Write(writer, [Standing(happened)]);
+        EventsCsv.Write(writer, [Exports.Line(happened)]);
         using var reader = CsvHelper.CsvReader.Create(Encoding.UTF8.GetBytes(writer.ToString()), new CsvHelper.CsvReaderOptions { Separator = ',' });
         Assert.True(reader.Read());
         for (var i = 0; i < reader.FieldCount; i++)
@@ -124,11 +124,9 @@ public sealed class RoundTripTests
     {
         var writer = new StringWriter();
         var praises = new PoliticalEvent { Id = new EventId("a"), Occurred = Edtf.Parse("2022-02"), Actor = new Actor("RUS"), Action = new ActionCode("051"), Summary = "=HYPERLINK(\"x\")" };
-        EventsCsv.Write(writer, [Standing(praises) with { Branch = "accepts", Depth = 1, State = EventState.Undercut }]);
+        EventsCsv.Write(writer, [Exports.Line(praises) with { Happened = Exports.Standing(praises) with { Branch = "accepts", Depth = 1, State = EventState.Undercut }, Counts = false }]);
         Assert.Equal(
-            "id,occurred,placed,reported,actor,action,name,or,recipient,who,summary,source,at,quote,credibility,coded,because,begins,ends,answers,score,branch,assumed,state\n" +
-            "a,2022-02,,,RUS,CAMEO-051,praise,,,,\"'=HYPERLINK(\"\"x\"\")\",,,,,analyst,,,,,,accepts,yes,undercut\n", writer.ToString());
+            "id,occurred,placed,reported,actor,action,name,or,recipient,who,summary,source,at,quote,credibility,coded,because,begins,ends,answers,score,branch,assumed,state,effective,known,counts,scored,ref\n" +
+            "a,2022-02,,,RUS,CAMEO-051,praise,,,,\"'=HYPERLINK(\"\"x\"\")\",,,,,analyst,,,,,,accepts,yes,undercut,2022-02-01,2022-02-28,no,3.4,talks/main.v3@2022-03-01\n", writer.ToString());
     }
-
-    private static TimelineEvent Standing(PoliticalEvent happened) => new(happened, Scenario.Main, Scenario.Main, 0, 0, EventState.Holds, happened.Known, [], [], null, null, null);
 }

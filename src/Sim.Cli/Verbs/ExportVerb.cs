@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sim.Answers;
 using Sim.Branches;
+using Sim.Evidence;
 using Sim.Files;
 using Sim.Scenarios;
 using Sim.Store;
@@ -12,29 +13,48 @@ internal static class ExportVerb
     public static Verb Of(Session session)
     {
         var reference = References.One();
-        var verb = new Verb("export", "A root with all its branches, or a branch with its ancestors, as a scenario file; a timeline's events as CSV",
-            "sim export kazakhstan-2022/main --format yaml > my.yaml", "sim export kazakhstan-2022/kazakhstan-accepts@2022-03-01 --format csv") { reference };
-        var questions = QuestionOptions.AddedTo(verb);
+        var file = new Option<string?>("--out") { Description = "Write to this file, in place of what it holds, and not to the output", HelpName = "FILE" };
+        var verb = new Verb("export", "yaml: a root with all its branches, or a branch with its ancestors, as a scenario file; csv, jsonl, parquet: a timeline's events as of the reference, whatever counts; graphml: the stance network",
+            "sim export kazakhstan-2022/main --format yaml > my.yaml", "sim export kazakhstan-2022/kazakhstan-accepts@2022-03-01 --format csv",
+            "sim export kazakhstan-2022/main --format jsonl > my-events.jsonl", "sim export kazakhstan-2022/main --format parquet > my-events.parquet",
+            "sim export kazakhstan-2022/main@2022-03-01 --format graphml > my-network.graphml") { reference, file };
+        var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var text = parsed.GetRequiredValue(reference);
-            var format = parsed.GetValue(Session.FormatOption);
-            if (format is not (Format.Yaml or Format.Csv or Format.Table))
+            var (text, target) = (parsed.GetRequiredValue(reference), new ExportTarget(session.Terminal, parsed.GetValue(file)));
+            async Task<int> OfView(Func<View, Task<int>> write) => await Answer(session, parsed, await questions.View(session, parsed, text, cancellation), write);
+            var code = parsed.GetValue(Session.FormatOption) switch
             {
-                session.Terminal.Error.WriteLine("export writes yaml or csv: --format yaml, --format csv");
-                return ExitCode.BadInput;
-            }
-            if (format == Format.Csv)
-            {
-                var view = await questions.View(session, parsed, text, cancellation);
-                return Write(session, parsed, view, found => WriteCsv(session.Terminal, found));
-            }
-            var scenario = (await questions.Read(parsed, text).ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))
-                .Then(lineages => Loadable(lineages, session.Terminal));
-            return Write(session, parsed, scenario, found => session.Terminal.Output.Write(ScenarioWriter.Write(found)));
+                Format.Yaml or Format.Table => await Answer(session, parsed, await Filed(session, parsed, questions, text, cancellation),
+                    found => target.Text(line => line, writer => writer.Write(ScenarioWriter.Write(found)))),
+                Format.Csv => await OfView(view => target.Text(Words.Safe, writer => EventsCsv.Write(writer, EventLine.Of(view)))),
+                Format.Jsonl => await OfView(view => target.Text(Words.Escaped, writer =>
+                {
+                    foreach (var line in EventsJsonLines.Lines(EventLine.Of(view))) writer.Write($"{line}\n");
+                })),
+                Format.Parquet => await OfView(view => target.Bytes(stream => EventsParquet.Write(stream, EventLine.Of(view), view.Text, cancellation))),
+                Format.GraphMl => await OfView(view => target.Text(Words.Safe, writer => StanceGraphMl.Write(writer, PostureAnswer.Of(view, view.Fold.Countries)))),
+                Format.Json or Format.Md => Unwritten(session.Terminal),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            if (code == ExitCode.Done && parsed.GetValue(file) is { } written) session.Terminal.Error.WriteLine(Words.Safe($"{text}: written to {written}"));
+            return code;
         });
         return verb;
     }
+
+    private static int Unwritten(Terminal terminal)
+    {
+        terminal.Error.WriteLine("export writes yaml, csv, jsonl, parquet or graphml: e.g. --format jsonl");
+        return ExitCode.BadInput;
+    }
+
+    private static async Task<Outcome<Scenario>> Filed(Session session, ParseResult parsed, QuestionOptions questions, string text, CancellationToken cancellation) =>
+        (await questions.Read(parsed, text)
+            .Then<Question>(asked => asked.Counting == Counting.Default ? new Outcome<Question>.Done(asked)
+                : new Outcome<Question>.Invalid("a scenario file holds every source and every claim: leave out --sources and --claims, or write csv, jsonl, parquet or graphml"))
+            .ThenAsync(asked => session.Workspace(parsed).Family(asked, cancellation)))
+        .Then(lineages => Loadable(lineages, session.Terminal));
 
     /// <summary>What the lineages state as a file, unless that file could not be loaded.</summary>
     /// <remarks>In a file every branch stands on its parent's newest version: one that does not yet may read otherwise there, and is told.</remarks>
@@ -52,24 +72,6 @@ internal static class ExportVerb
         return new Outcome<Scenario>.Done(scenario);
     }
 
-    /// <summary>A file gets the texts as they are, a terminal what it can show.</summary>
-    private static void WriteCsv(Terminal terminal, View view)
-    {
-        if (!terminal.HasBoxes)
-        {
-            EventsCsv.Write(terminal.Output, view.Events);
-            return;
-        }
-        var written = new StringWriter();
-        EventsCsv.Write(written, view.Events);
-        foreach (var line in written.ToString().TrimEnd('\n').Split('\n')) terminal.Output.WriteLine(Words.Safe(line));
-    }
-
-    private static int Write<T>(Session session, ParseResult parsed, Outcome<T> outcome, Action<T> write)
-    {
-        if (outcome is not Outcome<T>.Done(var value))
-            return session.Answer<T>(parsed, outcome, _ => throw new System.Diagnostics.UnreachableException());
-        write(value);
-        return ExitCode.Done;
-    }
+    private static async Task<int> Answer<T>(Session session, ParseResult parsed, Outcome<T> outcome, Func<T, Task<int>> write) =>
+        outcome is Outcome<T>.Done(var value) ? await write(value) : session.Answer<T>(parsed, outcome, _ => throw new System.Diagnostics.UnreachableException());
 }

@@ -13,7 +13,7 @@ internal sealed class CsvEvent(IReadOnlyList<YamlText> header, IReadOnlyList<Yam
     ];
 
     /// <summary>Columns of an export that say how an event stands on a branch; they are no keys of an event.</summary>
-    public static IReadOnlyList<string> Standing { get; } = ["branch", "assumed", "state"];
+    public static IReadOnlyList<string> Standing { get; } = ["branch", "assumed", "state", "effective", "known", "counts", "scored", "ref"];
 
     private readonly List<YamlEntry> entries = [];
 

@@ -1,23 +1,22 @@
 using CsvHelper;
-using Sim.Branches;
 using Sim.Events;
 
 namespace Sim.Files;
 
-/// <summary>Events as CSV: the keys of a scenario file's events, and how each event stands on its branch.</summary>
+/// <summary>Events as CSV: the keys of a scenario file's events, and how each event stands at the reference (<see cref="EventLine"/>).</summary>
 /// <remarks>Codes travel as <c>CAMEO-018</c> with the short name beside: a spreadsheet turns <c>018</c> into <c>18</c>, another action.</remarks>
 public static class EventsCsv
 {
     private static readonly string[] Columns = [.. CsvEvent.Columns.Where(column => column != "cite"), .. CsvEvent.Standing];
 
-    public static void Write(TextWriter writer, IEnumerable<TimelineEvent> events)
+    public static void Write(TextWriter writer, IEnumerable<EventLine> events)
     {
         using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace }, leaveOpen: true);
         csv.WriteRecord(Columns);
-        foreach (var happened in events)
+        foreach (var line in events)
         {
-            var cells = Cells(happened);
-            csv.WriteRecord(Array.ConvertAll(Columns, column => column == "score" ? cells[column] : CsvText.Protect(cells[column])));
+            var cells = Cells(line);
+            csv.WriteRecord(Array.ConvertAll(Columns, column => column is "score" or "scored" ? cells[column] : CsvText.Protect(cells[column])));
         }
     }
 
@@ -36,9 +35,9 @@ public static class EventsCsv
         return [.. events.Values];
     }
 
-    private static Dictionary<string, string> Cells(TimelineEvent standing)
+    private static Dictionary<string, string> Cells(EventLine line)
     {
-        var happened = standing.Event;
+        var (happened, standing) = (line.Happened.Event, line.Happened);
         return new(StringComparer.Ordinal)
         {
             ["id"] = happened.Id.Value,
@@ -65,6 +64,11 @@ public static class EventsCsv
             ["branch"] = standing.Branch,
             ["assumed"] = standing.IsAssumed ? "yes" : "no",
             ["state"] = standing.State.ToString().ToLowerInvariant(),
+            ["effective"] = Day.Text(standing.Effective),
+            ["known"] = Day.Text(standing.Known),
+            ["counts"] = line.Counts ? "yes" : "no",
+            ["scored"] = line.Scored?.ToString() ?? "",
+            ["ref"] = line.Ref,
         };
     }
 

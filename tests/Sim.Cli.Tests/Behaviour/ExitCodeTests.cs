@@ -45,7 +45,12 @@ public sealed class ExitCodeTests(LoadedShell loaded) : IClassFixture<LoadedShel
     [InlineData("posture main", "several scenarios are loaded: write SCENARIO/BRANCH, with one of grain-corridor, kazakhstan-2022")]
     [InlineData("posture kazakhstan-2022/main --format yaml", "yaml is what 'sim export' writes")]
     [InlineData("posture kazakhstan-2022/main --format xml", "xml")]
-    [InlineData("export kazakhstan-2022/main --format json", "export writes yaml or csv")]
+    [InlineData("posture kazakhstan-2022/main --format parquet", "parquet is what 'sim export' writes")]
+    [InlineData("export kazakhstan-2022/main --format json", "export writes yaml, csv, jsonl, parquet or graphml")]
+    [InlineData("export kazakhstan-2022/main --format excel", "'excel' is not a format")]
+    [InlineData("export kazakhstan-2022/main --format yaml --sources A-C", "leave out --sources and --claims")]
+    [InlineData("export kazakhstan-2022/main --format jsonl --out none/such/folder/x.jsonl", "'none/such/folder/x.jsonl' cannot be written")]
+    [InlineData("export kazakhstan-2022/main --format parquet --out scenarios", "'scenarios' cannot be written")]
     [InlineData("list extra", "'extra' is one argument too many")]
     public async Task Two_is_bad_input_told_on_stderr_alone(string line, string told) => Assert.Contains(told, (await loaded.Type(line)).Failed(ExitCode.BadInput));
 

@@ -68,6 +68,8 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
         { "export-grain.yaml", "export grain-corridor/main --format yaml" },
         { "export-branch.yaml", "export kazakhstan-2022/kazakh-troops-fight --format yaml" },
         { "export.csv", $"export {Accepts} --format csv" },
+        { "export.jsonl", $"export {Accepts} --format jsonl" },
+        { "export.graphml", $"export {Accepts} --format graphml" },
     };
 
     [Theory]

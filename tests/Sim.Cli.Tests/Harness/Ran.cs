@@ -5,6 +5,9 @@ namespace Sim.Cli.Tests;
 /// <summary>What a command did.</summary>
 internal sealed record Ran(int Code, string Out, string Error)
 {
+    /// <summary>What went to the output as bytes.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     /// <summary>Both streams, for golden files of commands that use both.</summary>
     public string Transcript => $"{Out}{(Error.Length > 0 ? $"--- stderr ---\n{Error}" : "")}--- exit {Code} ---\n";
 

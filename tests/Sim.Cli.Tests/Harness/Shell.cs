@@ -38,10 +38,10 @@ internal sealed class Shell
 
     public async Task<Ran> Run(params string[] args)
     {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await Program.Run(args, new Terminal(output, error, HasBoxes, 120) { Input = Typed is null ? null : new StringReader(Typed) }, open, "analyst");
+        var (output, error, bytes) = (new StringWriter(), new StringWriter(), new MemoryStream());
+        var code = await Program.Run(args, new Terminal(output, error, HasBoxes, 120) { Input = Typed is null ? null : new StringReader(Typed), Bytes = HasBoxes ? null : bytes }, open, "analyst");
         // The help names the running program, which is the tests' host here.
-        return new Ran(code, output.ToString().Replace("  testhost ", "  sim ", StringComparison.Ordinal), error.ToString());
+        return new Ran(code, output.ToString().Replace("  testhost ", "  sim ", StringComparison.Ordinal), error.ToString()) { Bytes = bytes.ToArray() };
     }
 
     /// <summary>Words at blanks; double quotes hold blanks together.</summary>
