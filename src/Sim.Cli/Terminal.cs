@@ -13,12 +13,22 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes
     /// <summary>Where a person answers; null where nobody does.</summary>
     public TextReader? Input { get; init; }
 
+    /// <summary>A person watches the messages: a line may be written over.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Tells how long something took.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where a file is read that is named <c>-</c>.</summary>
+    public Func<Stream> StandardInput { get; init; } = Console.OpenStandardInput;
+
     public static Terminal Here()
     {
         var looks = !Console.IsOutputRedirected;
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         return new Terminal(Console.Out, Console.Error, looks, looks ? Math.Max(Console.WindowWidth, 60) : 120)
         {
+            ShowsProgress = !Console.IsErrorRedirected,
             HasColour = looks && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Input = looks && !Console.IsInputRedirected ? Console.In : null,
         };

@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Events;
 
 namespace Sim.Store;
 
@@ -13,6 +14,19 @@ public interface IStreamStore : IAsyncDisposable
 
     /// <summary>The stream's entries from version 1 to <paramref name="upTo"/> (inclusive; null: all), in order; empty for an unknown stream.</summary>
     Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation);
+
+    /// <summary>Which of the ids the stream asserts, with the version at which it (last) did.</summary>
+    /// <remarks>An event that was taken back since is among them: its id is taken.</remarks>
+    Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation);
+
+    /// <summary>Those of the stream's entries that are about no event (its opening, declarations, rebases, closing), in order; empty for an unknown stream.</summary>
+    Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation);
+
+    /// <summary>Makes a root with all its entries in one transaction, or not at all.</summary>
+    /// <param name="by">Who appends.</param>
+    /// <returns>A conflict where the stream is there already; none of the entries is then asked for.</returns>
+    /// <exception cref="ArgumentException">The load's entries are not those of a root, or not as many as it says: nothing was appended.</exception>
+    Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation);
 
     /// <summary>Appends to all the streams in one transaction, or to none.</summary>
     /// <param name="by">Who appends.</param>
@@ -40,8 +54,8 @@ public sealed record CatalogEntry(string Branch, string? Parent, ForkPoint? Poin
 
 /// <param name="ExpectedVersion">The version on which the changes were decided; 0: the stream does not exist yet.</param>
 /// <param name="Changes">
-/// At least one. A new branch's first is <see cref="Change.Opened"/>, and only that one is; <see cref="Change.Stated"/> stands in the stream of
-/// files (<see cref="StreamKey.OfFiles"/>), and nothing else does.
+/// At least one. A new branch's first is <see cref="Change.Opened"/>, and only that one is; what <see cref="Change.IsOfFiles"/> stands in the
+/// stream of files (<see cref="StreamKey.OfFiles"/>), and nothing else does.
 /// </param>
 public sealed record StreamAppend(StreamKey Key, int ExpectedVersion, IReadOnlyList<Change> Changes, Origin Origin);
 

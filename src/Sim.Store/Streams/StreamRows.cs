@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store.Payloads;
 
 namespace Sim.Store.Streams;
@@ -32,6 +33,37 @@ internal sealed class StreamRows(NpgsqlDataSource database)
             from sim.mt_events where stream_id = $1 and version <= $2 order by version
             """;
         return await Rows(sql, [Text(key.ToString()), new() { Value = (long)(upTo ?? int.MaxValue) }], Entered, cancellation).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation)
+    {
+        const string sql = """
+            select version::int, type, data, headers->>'origin', user_name, timestamp
+            from sim.mt_events where stream_id = $1 and type not like 'event-%' order by version
+            """;
+        return await Rows(sql, [Text(key.ToString())], Entered, cancellation).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    {
+        const string sql = """
+            select data->>'id', max(version)::int
+            from sim.mt_events where stream_id = $1 and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            """;
+        var wanted = new NpgsqlParameter { Value = ids.Select(id => id.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+        var found = await Rows(sql, [Text(key.ToString()), wanted], row => (Id: row.GetString(0), Version: row.GetInt32(1)), cancellation).ConfigureAwait(false);
+        return found.ToDictionary(pair => new EventId(pair.Id), pair => pair.Version);
+    }
+
+    /// <summary>Whether it is a root with all the entries that its stream counts, and no document of the catalog tells of it.</summary>
+    public async Task<bool> IsHiddenRoot(StreamKey key, CancellationToken cancellation)
+    {
+        const string sql = """
+            select s.version = (select count(*) from sim.mt_events e where e.stream_id = s.id)
+                   and exists (select from sim.mt_events e where e.stream_id = s.id and e.version = 1 and e.type = 'branch-opened' and not e.data ? 'parent')
+            from sim.mt_streams s where s.id = $1 and not exists (select from sim.mt_doc_catalog c where c.id = s.id)
+            """;
+        return (await Rows(sql, [Text(key.ToString())], row => row.GetBoolean(0), cancellation).ConfigureAwait(false)).SingleOrDefault();
     }
 
     /// <returns>0 for a stream that does not exist.</returns>
