@@ -9,15 +9,15 @@ internal static class ImportVerb
     public static Verb Of(Session session)
     {
         var verb = new Verb("import", "Import a file of machine-coded events; a second import of the same file appends nothing, one that was interrupted goes on",
-            "sim import icews icews18.tsv.gz --scenario icews-2018 --interstate", "sim import gdelt 20220224.export.CSV --scenario gdelt-2022 --min-mentions 3",
-            "sim import csv mine.csv --scenario mine --map date=Date,actor=From,action=Code,recipient=To")
+            "sim import icews my-icews18.tsv.gz --scenario icews-2018 --interstate", "sim import gdelt my-20220224.export.CSV --scenario gdelt-2022 --min-mentions 3",
+            "sim import csv my.csv --scenario mine --map date=Date,actor=From,action=Code,recipient=To")
         {
             Of(session, ImportFormat.Icews, "icews", "ICEWS: the publisher's tab-separated export, or the table with source_iso3 and target_iso3",
                 "sim import icews icews18.tsv.gz --scenario icews-2018 --interstate", "sim import icews events.2014.tab --scenario icews --rejects rejected.tsv"),
             Of(session, ImportFormat.Gdelt, "gdelt", "GDELT: event exports of version 1.0 and 2.0; main events only",
                 "sim import gdelt 20220224.export.CSV --scenario gdelt-2022 --interstate --min-mentions 3", "zcat *.gz | sim import gdelt - --scenario gdelt-2022 --source gdelt"),
             Of(session, ImportFormat.Csv, "csv", "CSV with a header, by a map of its columns, which is kept with the scenario",
-                "sim import csv mine.csv --scenario mine --map date=Date,actor=From,action=Code,recipient=To", "sim import csv cow.csv --scenario mine --codes cow --map date=When,actor=A,action=Act,recipient=B",
+                "sim import csv my.csv --scenario mine --map date=Date,actor=From,action=Code,recipient=To", "sim import csv cow.csv --scenario mine --codes cow --map date=When,actor=A,action=Act,recipient=B",
                 "sim import csv next-month.csv --scenario mine"),
         };
         return verb;

@@ -1,4 +1,5 @@
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store;
 
 namespace Sim.Cli.Tests;
@@ -20,6 +21,12 @@ internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task
         await interrupt();
         return read;
     }
+
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => store.Find(key, ids, cancellation);
+
+    public Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation) => store.ReadFrame(key, cancellation);
+
+    public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
 
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => store.Append(appends, by, cancellation);
 
