@@ -108,6 +108,7 @@ public sealed class IcewsTests
     [Theory]
     [InlineData("", "the file is empty")]
     [InlineData("a\tb\n", "the first line is no header of an ICEWS file")]
+    [InlineData("date\tsource\tsource_iso3\tcameo\ttarget\ttarget_iso3\tgdelt_id\n", "read the file with 'sim import gdelt'")]
     [InlineData("date\tsource\tsource_iso3\ttarget\ttarget_iso3\n", "the header lacks 'cameo'")]
     [InlineData("Event ID\tEvent Date\tSource Name\n", "the header lacks 'Source Country', 'CAMEO Code', 'Target Name', 'Target Country'")]
     public void A_file_of_another_form_is_told(string text, string problem) =>

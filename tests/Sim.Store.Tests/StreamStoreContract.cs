@@ -188,7 +188,7 @@ public abstract class StreamStoreContract
     {
         Assert.Equal(new AppendOutcome.Appended(), await Store.Load(Loaded(), Ann, Uncancelled));
         var read = await Store.Read(Main, null, Uncancelled);
-        Assert.Equal([new Change.Opened(null, null, ""), .. Samples.Later], read.Select(recorded => recorded.Change));
+        Assert.Equal(Loaded().Changes, read.Select(recorded => recorded.Change));
         Assert.Equal(Enumerable.Range(1, read.Count), read.Select(recorded => recorded.Version));
         Assert.All(read, recorded => Assert.Equal((Origin.File, Ann, Noon.AddTicks(-7)), (recorded.Origin, recorded.By, recorded.At)));
         Assert.Equal(Samples.OfFiles, (await Store.Read(Files, null, Uncancelled)).Select(recorded => recorded.Change));
@@ -220,6 +220,7 @@ public abstract class StreamStoreContract
         {
             whole with { Count = whole.Count - 1 }, whole with { Count = whole.Count + 1 }, whole with { Changes = whole.Changes.Skip(1), Count = whole.Count - 1 },
             whole with { Changes = [.. whole.Changes.Skip(1), whole.Changes.First()] }, whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(Samples.OfFiles[0]) },
+            whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(new Change.Rebased(Samples.Point)) },
             whole with { OfFiles = [Kept("a")] }, whole with { Key = new("A b", "main") }, whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(Kept("a") with { Reason = "NUL \0 within" }) },
         })
             await Assert.ThrowsAsync<ArgumentException>(() => Store.Load(bad, Ann, Uncancelled));
@@ -229,7 +230,11 @@ public abstract class StreamStoreContract
         Assert.Equal(new AppendOutcome.Appended(), await Store.Load(whole, Ann, Uncancelled));
     }
 
-    private static RootLoad Loaded() => new(Main, Samples.Later.Count + 1, [new Change.Opened(null, null, ""), .. Samples.Later], Samples.OfFiles, Origin.File);
+    private static RootLoad Loaded()
+    {
+        IReadOnlyList<Change> changes = [new Change.Opened(null, null, ""), .. Samples.Later.Where(change => change is not Change.Rebased)];
+        return new RootLoad(Main, changes.Count, changes, Samples.OfFiles, Origin.File);
+    }
 
     [Fact]
     public async Task Eight_writers_at_once_lose_nothing()

@@ -13,7 +13,7 @@ internal static class Gdelt
     {
         isHeader = true;
         problem = "";
-        if (first.Contains("source_iso3", StringComparer.OrdinalIgnoreCase)) return GdeltTable.Of(first, reading, out problem);
+        if (first.Contains("gdelt_id", StringComparer.OrdinalIgnoreCase)) return GdeltTable.Of(first, reading, out problem);
         isHeader = !first[0].Trim().All(char.IsAsciiDigit);
         if (first.Count is 57 or 58 or 61) return new GdeltExport(first.Count, reading);
         problem = $"the first line has {first.Count} columns between tabs, and a GDELT export 57 or 58 (1.0) or 61 (2.0): a table of another form is for 'sim import csv'";
@@ -76,7 +76,7 @@ internal sealed class GdeltExport : ITabFormat
         added.Length >= 8 && events.Exact(occurred) is { } when && when.Bounds.First >= FirstDaily && events.Exact(added[..8]) is { } known ? known.Bounds.First : null;
 }
 
-/// <summary>date, source, source_iso3, cameo, target, target_iso3, and where they are there: goldstein, is_root, mentions, gdelt_id.</summary>
+/// <summary>date, source, source_iso3, cameo, target, target_iso3, gdelt_id, and where they are there: goldstein, is_root, mentions.</summary>
 internal sealed class GdeltTable(int columns, int[] at, ImportReading reading) : ITabFormat
 {
     private readonly Recurring<string> names = new(name => name);
@@ -85,22 +85,22 @@ internal sealed class GdeltTable(int columns, int[] at, ImportReading reading) :
     public int Columns => columns;
 
     public static GdeltTable? Of(IReadOnlyList<string> header, ImportReading reading, out string problem) => Icews.Columns(header,
-        ["date", "source", "source_iso3", "cameo", "target", "target_iso3"], ["goldstein", "is_root", "mentions", "gdelt_id"], out problem) is { } at ? new GdeltTable(header.Count, at, reading) : null;
+        ["date", "source", "source_iso3", "cameo", "target", "target_iso3", "gdelt_id"], ["goldstein", "is_root", "mentions"], out problem) is { } at ? new GdeltTable(header.Count, at, reading) : null;
 
     public ImportRow Read(int line, TabRow row, RowEvents events)
     {
-        if (Gdelt.Filtered(line, row, reading, row[at[7]], row[at[8]]) is { } other) return other;
+        if (Gdelt.Filtered(line, row, reading, row[at[8]], row[at[9]]) is { } other) return other;
         int? score = null;
-        if (!row[at[6]].IsEmpty)
+        if (!row[at[7]].IsEmpty)
         {
-            if (!RowEvents.TryScore(row[at[6]], out var own)) return RowEvents.Reject(line, RejectReason.Score, row.Line);
+            if (!RowEvents.TryScore(row[at[7]], out var own)) return RowEvents.Reject(line, RejectReason.Score, row.Line);
             score = own;
         }
         var (actor, recipient) = (Side(row[at[1]], row[at[2]]), Side(row[at[4]], row[at[5]]));
         return events.Row(line, row.Line, events.Exact(row[at[0]]), null, actor, recipient, RowEvents.Action(row[at[3]]), score, "", $"{actor.Name} → {recipient.Name}");
     }
 
-    public string Id(TabRow row) => row[at[9]].IsEmpty ? "" : $"gdelt-{row[at[9]]}";
+    public string Id(TabRow row) => row[at[6]].IsEmpty ? "" : $"gdelt-{row[at[6]]}";
 
     private Party Side(ReadOnlySpan<char> name, ReadOnlySpan<char> country) => new(countries[country], Sector.Gov, names[name]);
 }

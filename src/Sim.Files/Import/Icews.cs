@@ -9,6 +9,11 @@ internal static class Icews
     {
         problem = "";
         if (header.Contains("Event Date", StringComparer.OrdinalIgnoreCase)) return IcewsExport.Of(header, out problem);
+        if (header.Contains("gdelt_id", StringComparer.OrdinalIgnoreCase))
+        {
+            problem = "the first line has a column 'gdelt_id': read the file with 'sim import gdelt'";
+            return null;
+        }
         if (header.Contains("source_iso3", StringComparer.OrdinalIgnoreCase)) return IcewsTable.Of(header, out problem);
         problem = "the first line is no header of an ICEWS file: it begins with 'Event ID<tab>Event Date…' (the full export) or 'date<tab>source<tab>source_iso3…'";
         return null;
