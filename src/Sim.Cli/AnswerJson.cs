@@ -16,6 +16,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(RecallAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
+[JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(ChangeAnswer))]

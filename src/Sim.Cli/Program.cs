@@ -80,7 +80,7 @@ public static class Program
             PostureVerb.Of(session), ReplayVerb.Of(session), LogVerb.Of(session), CompareVerb.Of(session), ForkVerb.Of(session), .. ChangeVerbs.Of(session),
             RebaseVerb.Of(session), GraftVerb.Of(session), PromoteVerb.Of(session), CloseVerb.Of(session),
             GradeVerb.Of(session), RecallVerb.Of(session),
-            ExportVerb.Of(session), StoreVerb.Of(session),
+            ImportVerb.Of(session), ExportVerb.Of(session), StoreVerb.Of(session),
         ];
         foreach (var verb in verbs) root.Add(verb);
         root.Add(Session.FormatOption);

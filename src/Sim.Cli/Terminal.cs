@@ -16,12 +16,22 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes
     /// <summary>Where bytes go that are no text; null where a person looks.</summary>
     public Stream? Bytes { get; init; }
 
+    /// <summary>A person watches the messages: a line may be written over.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Tells how long something took.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where a file is read that is named <c>-</c>.</summary>
+    public Func<Stream> StandardInput { get; init; } = Console.OpenStandardInput;
+
     public static Terminal Here()
     {
         var looks = !Console.IsOutputRedirected;
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         return new Terminal(Console.Out, Console.Error, looks, looks ? Math.Max(Console.WindowWidth, 60) : 120)
         {
+            ShowsProgress = !Console.IsErrorRedirected,
             HasColour = looks && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Bytes = looks ? null : Console.OpenStandardOutput(),
             Input = looks && !Console.IsInputRedirected ? Console.In : null,

@@ -30,6 +30,7 @@ internal static class EventNames
         ["rivals-stated"] = typeof(Payload.RivalsStated),
         ["declaration-withdrawn"] = typeof(Payload.DeclarationWithdrawn),
         ["file-stated"] = typeof(Payload.FileStated),
+        ["file-imported"] = typeof(Payload.FileImported),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -20,10 +20,20 @@ public interface IStreamStore : IAsyncDisposable
     Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation);
 
     /// <summary>The versions at which events were asserted in the stream, each id's last; an id that was not asserted there is left out.</summary>
+    /// <remarks>An event that was taken back since is among them: its id is taken.</remarks>
     Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation);
 
     /// <summary>The stream's entries at these versions, in order; versions that do not exist are left out.</summary>
     Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation);
+
+    /// <summary>Those of the stream's entries that are about no event (its opening, declarations, rebases, closing), in order; empty for an unknown stream.</summary>
+    Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation);
+
+    /// <summary>Makes a root with all its entries in one transaction, or not at all.</summary>
+    /// <param name="by">Who appends.</param>
+    /// <returns>A conflict where the stream is there already; none of the entries is then asked for.</returns>
+    /// <exception cref="ArgumentException">The load's entries are not those of a root, or not as many as it says: nothing was appended.</exception>
+    Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation);
 
     /// <summary>Appends to all the streams in one transaction, or to none.</summary>
     /// <param name="by">Who appends.</param>
@@ -51,8 +61,8 @@ public sealed record CatalogEntry(string Branch, string? Parent, ForkPoint? Poin
 
 /// <param name="ExpectedVersion">The version on which the changes were decided; 0: the stream does not exist yet.</param>
 /// <param name="Changes">
-/// At least one. A new branch's first is <see cref="Change.Opened"/>, and only that one is; <see cref="Change.Stated"/> stands in the stream of
-/// files (<see cref="StreamKey.OfFiles"/>), and nothing else does.
+/// At least one. A new branch's first is <see cref="Change.Opened"/>, and only that one is; what <see cref="Change.IsOfFiles"/> stands in the
+/// stream of files (<see cref="StreamKey.OfFiles"/>), and nothing else does.
 /// </param>
 public sealed record StreamAppend(StreamKey Key, int ExpectedVersion, IReadOnlyList<Change> Changes, Origin Origin);
 

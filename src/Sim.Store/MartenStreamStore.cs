@@ -59,11 +59,45 @@ public sealed class MartenStreamStore : IStreamStore
         await EnsureSchema(cancellation).ConfigureAwait(false);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await writer.Value.TryAppend(appends, payloads, by, cancellation).ConfigureAwait(false) is { } outcome) return outcome;
+            if (await writer.Value.TryAppend(appends, payloads, by, cancellation).ConfigureAwait(false) is { } outcome)
+            {
+                if (outcome is AppendOutcome.Conflict { Key: var key }) await Reveal(key, cancellation).ConfigureAwait(false);
+                return outcome;
+            }
             if (await Conflict(appends, cancellation).ConfigureAwait(false) is { } conflict) return conflict;
             // The other writer was rolled back as well: nothing has moved.
         }
         throw new StoreUnavailable($"others keep writing to '{appends[0].Key}' at the same time: try again");
+    });
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation) => Reaching.Store(() => rows.ReadFrame(key, cancellation));
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The entries go in by COPY; the catalog's document follows and is what makes the root seen. Where the process dies between the two, the
+    /// next append or load of that name writes the document and finds the root there: the entries are in, all of them.
+    /// </remarks>
+    /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the root was made is then unknown.</exception>
+    public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => Reaching.Store<AppendOutcome>(async () =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        load.Check(by);
+        await EnsureSchema(cancellation).ConfigureAwait(false);
+        StreamKey[] keys = [load.Key, StreamKey.OfFiles(load.Key.Scenario)];
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            foreach (var key in keys)
+                if (await rows.Version(key, cancellation).ConfigureAwait(false) is > 0 and var actual)
+                {
+                    await Reveal(load.Key, cancellation).ConfigureAwait(false);
+                    return new AppendOutcome.Conflict(key, actual);
+                }
+            if (!await writer.Value.TryLoad(load, by, cancellation).ConfigureAwait(false)) continue;
+            await writer.Value.Reveal(load.Key, CancellationToken.None).ConfigureAwait(false);
+            return new AppendOutcome.Appended();
+        }
+        throw new StoreUnavailable($"others keep writing to '{load.Key}' at the same time: try again");
     });
 
     /// <summary>Brings the projections that follow the streams up to the newest entry, and stops.</summary>
@@ -96,8 +130,17 @@ public sealed class MartenStreamStore : IStreamStore
     {
         foreach (var append in appends)
             if (await rows.Version(append.Key, cancellation).ConfigureAwait(false) is var actual && actual != append.ExpectedVersion)
+            {
+                await Reveal(append.Key, cancellation).ConfigureAwait(false);
                 return new AppendOutcome.Conflict(append.Key, actual);
+            }
         return null;
+    }
+
+    /// <summary>Makes a root seen that was loaded whole, where the process that loaded it died before it said so.</summary>
+    private async Task Reveal(StreamKey key, CancellationToken cancellation)
+    {
+        if (await rows.IsHiddenRoot(key, cancellation).ConfigureAwait(false)) await writer.Value.Reveal(key, cancellation).ConfigureAwait(false);
     }
 
     private async Task EnsureSchema(CancellationToken cancellation)

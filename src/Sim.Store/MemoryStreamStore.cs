@@ -24,9 +24,9 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
 
     public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Locked<IReadOnlyDictionary<EventId, int>>(() =>
     {
-        var versions = new Dictionary<EventId, int>();
+        var (wanted, versions) = (ids.ToHashSet(), new Dictionary<EventId, int>());
         foreach (var entry in streams.GetValueOrDefault(key, []))
-            if (entry.Change is Change.Asserted { Event.Id: var id } && ids.Contains(id)) versions[id] = entry.Version;
+            if (entry.Change is Change.Asserted { Event.Id: var id } && wanted.Contains(id)) versions[id] = entry.Version;
         return versions;
     }, cancellation);
 
@@ -45,6 +45,28 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
             if (!streams.TryGetValue(append.Key, out var stream)) streams.Add(append.Key, stream = []);
             foreach (var change in append.Changes) stream.Add(new Recorded(stream.Count + 1, change, append.Origin, by, at));
         }
+        return new AppendOutcome.Appended();
+    }, cancellation);
+
+    public Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
+        [.. streams.GetValueOrDefault(key, []).Where(recorded => recorded.Change.Subject is null)], cancellation);
+
+    public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => Locked<AppendOutcome>(() =>
+    {
+        load.Check(by);
+        var files = StreamKey.OfFiles(load.Key.Scenario);
+        foreach (var key in new[] { load.Key, files })
+            if (Version(key) is > 0 and var actual) return new AppendOutcome.Conflict(key, actual);
+
+        var at = RecordedTime.Of(time);
+        var entries = new List<Recorded>();
+        foreach (var change in load.Checked())
+        {
+            _ = Payloads.Payload.Of(change); // What the other store refuses is refused here.
+            entries.Add(new Recorded(entries.Count + 1, change, load.Origin, by, at));
+        }
+        streams.Add(load.Key, entries);
+        if (load.OfFiles.Count > 0) streams.Add(files, [.. load.OfFiles.Select((change, index) => new Recorded(index + 1, change, load.Origin, by, at))]);
         return new AppendOutcome.Appended();
     }, cancellation);
 

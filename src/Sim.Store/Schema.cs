@@ -9,7 +9,7 @@ namespace Sim.Store;
 public static class Schema
 {
     /// <summary>Raised with every change to what is made here, or by a version of Marten that makes something else.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const string Marker = "sim schema ";
 

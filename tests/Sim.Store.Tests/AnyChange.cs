@@ -164,7 +164,16 @@ public static class AnyChange
     private static readonly Gen<Change> Stated =
         from branch in Gen.Elements("main", "other") from version in Gen.Choose(1, 1000) from what in Later select (Change)new Change.Stated(branch, version, what);
 
-    public static Arbitrary<Change> Any { get; } = Arb.From(Gen.Frequency((1, Opening), (9, Later), (1, Stated)));
+    private static readonly Gen<Change> Imported =
+        from version in Gen.Choose(1, 10_000_000)
+        from digest in Text
+        from reading in Text
+        from source in Text
+        from line in Gen.Choose(0, 10_000_000)
+        from lines in Maybe(Gen.Choose(0, 10_000_000))
+        select (Change)new Change.Imported("main", version, digest, reading, source, line, lines);
+
+    public static Arbitrary<Change> Any { get; } = Arb.From(Gen.Frequency((1, Opening), (9, Later), (1, Stated), (1, Imported)));
 
     private static Gen<T?> Maybe<T>(Gen<T> some) where T : struct => Gen.OneOf(Gen.Constant<T?>(null), some.Select(value => (T?)value));
 

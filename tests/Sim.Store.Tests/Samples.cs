@@ -42,10 +42,12 @@ public static class Samples
         new Change.Opened("main", Point, new Premise("They agree.", Lexicon.Icd203.Find("unlikely"), Confidence.Low))];
 
     /// <summary>What stands in a scenario's stream of files.</summary>
-    public static IReadOnlyList<Change.Stated> OfFiles { get; } =
+    public static IReadOnlyList<Change> OfFiles { get; } =
     [
         new Change.Stated("kazakhstan-accepts", 17, new Change.Corrected(Bare, "the file says so too")),
         new Change.Stated("main", 3, new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "article"), "no longer in the file")),
+        new Change.Imported("main", 10_002, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "icews interstate", "icews18", 10_001, null),
+        new Change.Imported("main", 12_345, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "icews interstate", "icews18", 12_999, 12_999),
     ];
 
     public static IReadOnlyList<Change> Later { get; } =

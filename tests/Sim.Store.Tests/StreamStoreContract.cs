@@ -139,7 +139,7 @@ public abstract class StreamStoreContract
     public async Task What_files_stated_comes_back_as_it_was_and_is_listed_nowhere()
     {
         await Appended(New(Main, new Change.Opened(null, null, "")), New(Files, Samples.OfFiles[0]));
-        await Appended(At(Files, 1, Samples.OfFiles[1]));
+        await Appended(At(Files, 1, [.. Samples.OfFiles.Skip(1)]));
         Assert.Equal(Samples.OfFiles, (await Store.Read(Files, null, Uncancelled)).Select(recorded => recorded.Change));
         Assert.Equal(["main"], (await Store.Branches(Main.Scenario, Uncancelled)).Select(entry => entry.Branch));
         Assert.Equal([Main.Scenario], await Store.Scenarios(Uncancelled));
@@ -158,6 +158,82 @@ public abstract class StreamStoreContract
         await Appended(At(Main, 1, Kept("a")), New(Files, Samples.OfFiles[0]));
         Assert.Equal(new AppendOutcome.Conflict(Files, 1), await Append(At(Main, 2, Kept("b")), New(Files, Samples.OfFiles[1])));
         Assert.Equal((2, 1), ((await Store.Read(Main, null, Uncancelled)).Count, (await Store.Read(Files, null, Uncancelled)).Count));
+    }
+
+    [Fact]
+    public async Task Ids_are_found_at_the_version_that_asserts_them()
+    {
+        static Change.Asserted Asserted(string id) => new(Samples.Bare with { Id = new EventId(id) });
+        await Appended(New(Main, new Change.Opened(null, null, ""), Asserted("a"), Asserted("b"), Kept("c"), new Change.Corrected(Samples.Bare with { Id = new EventId("a") }, "better")));
+        await Appended(New(Accepts, Samples.Openings[0], Asserted("d")));
+        await Appended(At(Main, 5, new Change.Retracted(new EventId("b"), "a hoax"), Asserted("b")));
+
+        var found = await Store.Find(Main, [new("a"), new("b"), new("c"), new("d"), new("e")], Uncancelled);
+        Assert.Equal([(new EventId("a"), 2), (new EventId("b"), 7)], found.Select(pair => (pair.Key, pair.Value)).Order());
+        Assert.Empty(await Store.Find(Main, [], Uncancelled));
+        Assert.Empty(await Store.Find(new("kazakhstan-2022", "no-such"), [new("a")], Uncancelled));
+    }
+
+    [Fact]
+    public async Task The_frame_of_a_stream_is_all_that_is_about_no_event()
+    {
+        await Appended(New(Main, [new Change.Opened(null, null, ""), .. Samples.Later]));
+        var all = await Store.Read(Main, null, Uncancelled);
+        Assert.Equal(all.Where(recorded => recorded.Change.Subject is null), await Store.ReadFrame(Main, Uncancelled));
+        Assert.Empty(await Store.ReadFrame(Accepts, Uncancelled));
+    }
+
+    [Fact]
+    public async Task A_root_is_loaded_whole_with_what_is_remembered_of_its_files()
+    {
+        Assert.Equal(new AppendOutcome.Appended(), await Store.Load(Loaded(), Ann, Uncancelled));
+        var read = await Store.Read(Main, null, Uncancelled);
+        Assert.Equal(Loaded().Changes, read.Select(recorded => recorded.Change));
+        Assert.Equal(Enumerable.Range(1, read.Count), read.Select(recorded => recorded.Version));
+        Assert.All(read, recorded => Assert.Equal((Origin.File, Ann, Noon.AddTicks(-7)), (recorded.Origin, recorded.By, recorded.At)));
+        Assert.Equal(Samples.OfFiles, (await Store.Read(Files, null, Uncancelled)).Select(recorded => recorded.Change));
+        Assert.Equal([new CatalogEntry("main", null, null, read.Count)], await Store.Branches(Main.Scenario, Uncancelled));
+
+        await Appended(At(Main, read.Count, Kept("a")), At(Files, Samples.OfFiles.Count, Samples.OfFiles[0]), New(Accepts, Samples.Openings[0]));
+        Assert.Equal(read.Count + 1, (await Store.Read(Main, null, Uncancelled))[^1].Version);
+    }
+
+    [Fact]
+    public async Task A_root_that_is_there_is_not_loaded()
+    {
+        await Appended(New(Main, new Change.Opened(null, null, "")));
+        Assert.Equal(new AppendOutcome.Conflict(Main, 1), await Store.Load(Loaded() with { Changes = Unasked() }, Ann, Uncancelled));
+        Assert.Single(await Store.Read(Main, null, Uncancelled));
+
+        static IEnumerable<Change> Unasked()
+        {
+            Assert.Fail("its entries were asked for");
+            yield break;
+        }
+    }
+
+    [Fact]
+    public async Task A_load_that_is_not_what_it_says_leaves_nothing()
+    {
+        var whole = Loaded();
+        foreach (var bad in new[]
+        {
+            whole with { Count = whole.Count - 1 }, whole with { Count = whole.Count + 1 }, whole with { Changes = whole.Changes.Skip(1), Count = whole.Count - 1 },
+            whole with { Changes = [.. whole.Changes.Skip(1), whole.Changes.First()] }, whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(Samples.OfFiles[0]) },
+            whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(new Change.Rebased(Samples.Point)) },
+            whole with { OfFiles = [Kept("a")] }, whole with { Key = new("A b", "main") }, whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(Kept("a") with { Reason = "NUL \0 within" }) },
+        })
+            await Assert.ThrowsAsync<ArgumentException>(() => Store.Load(bad, Ann, Uncancelled));
+        Assert.Empty(await Store.Scenarios(Uncancelled));
+        Assert.Empty(await Store.Read(Main, null, Uncancelled));
+        Assert.Empty(await Store.Read(Files, null, Uncancelled));
+        Assert.Equal(new AppendOutcome.Appended(), await Store.Load(whole, Ann, Uncancelled));
+    }
+
+    private static RootLoad Loaded()
+    {
+        IReadOnlyList<Change> changes = [new Change.Opened(null, null, ""), .. Samples.Later.Where(change => change is not Change.Rebased)];
+        return new RootLoad(Main, changes.Count, changes, Samples.OfFiles, Origin.File);
     }
 
     [Fact]

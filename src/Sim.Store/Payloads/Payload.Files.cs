@@ -34,4 +34,41 @@ internal abstract partial record Payload
         public override Change ToChange() =>
             new Change.Stated(Branch, Version, PayloadJson.Read(Change, JsonSerializer.SerializeToUtf8Bytes(Content, PayloadJson.Options)).ToChange());
     }
+
+    /// <summary>How far a file of events was imported.</summary>
+    public sealed record FileImported : Payload
+    {
+        public required string Branch { get; init; }
+
+        /// <summary>Of the branch's stream, with the rows.</summary>
+        public required int Version { get; init; }
+
+        /// <summary>SHA-256 of the unpacked file, lower-case hexadecimal.</summary>
+        public required string Digest { get; init; }
+
+        /// <summary>How its rows were read.</summary>
+        public required string Reading { get; init; }
+
+        /// <summary>That the rows cite.</summary>
+        public required string Source { get; init; }
+
+        /// <summary>The last line that is done with.</summary>
+        public required int Line { get; init; }
+
+        /// <summary>Of the whole file; absent: it is not all in.</summary>
+        public int? Lines { get; init; }
+
+        public static FileImported Write(Change.Imported imported) => new()
+        {
+            Branch = imported.Branch,
+            Version = imported.Version,
+            Digest = imported.Digest,
+            Reading = imported.Reading,
+            Source = imported.Source,
+            Line = imported.Line,
+            Lines = imported.Lines,
+        };
+
+        public override Change ToChange() => new Change.Imported(Branch, Version, Digest, Reading, Source, Line, Lines);
+    }
 }

@@ -26,7 +26,8 @@ internal abstract partial record Payload
         return payload;
     }
 
-    private static Payload Map(Change change) => change switch
+    /// <summary>Without the check of <see cref="Of(Change)"/>: for what is written at once, where the writing refuses it.</summary>
+    internal static Payload Map(Change change) => change switch
     {
         Change.Opened opened => new BranchOpened
         {
@@ -54,6 +55,7 @@ internal abstract partial record Payload
             Reason = Filled(withdrawn.Reason),
         },
         Change.Stated stated => FileStated.Write(stated),
+        Change.Imported imported => FileImported.Write(imported),
         Change.Closed closed => new BranchClosed { Reason = Filled(closed.Reason) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -24,4 +24,5 @@ namespace Sim.Store.Payloads;
 [JsonSerializable(typeof(Payload.RivalsStated))]
 [JsonSerializable(typeof(Payload.DeclarationWithdrawn))]
 [JsonSerializable(typeof(Payload.FileStated))]
+[JsonSerializable(typeof(Payload.FileImported))]
 internal sealed partial class PayloadJsonContext : JsonSerializerContext;

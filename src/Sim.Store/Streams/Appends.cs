@@ -20,7 +20,7 @@ internal static class Appends
         if (!Reference.IsName(append.Key.Scenario) || (!append.Key.IsOfFiles && !Reference.IsName(append.Key.Branch)))
             throw new ArgumentException($"'{append.Key}' does not name a stream: write lower-case letters, digits and hyphens, as scenario/branch");
         if (append.Changes.Count == 0) throw new ArgumentException($"nothing to append to '{append.Key}'");
-        if (append.Changes.Any(change => change is Change.Stated != append.Key.IsOfFiles))
+        if (append.Changes.Any(change => change.IsOfFiles != append.Key.IsOfFiles))
             throw new ArgumentException($"'{append.Key}': what files said stands in a stream of its own, and alone there");
         for (var i = 0; i < append.Changes.Count && !append.Key.IsOfFiles; i++)
             if (append.Changes[i] is Change.Opened != (append.ExpectedVersion == 0 && i == 0))

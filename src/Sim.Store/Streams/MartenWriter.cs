@@ -26,6 +26,29 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
         }
     }
 
+    /// <summary>All the entries of a root, in one transaction; nobody sees it before <see cref="Reveal"/>.</summary>
+    /// <returns>False where another writer came between.</returns>
+    public async Task<bool> TryLoad(RootLoad load, string by, CancellationToken cancellation)
+    {
+        try
+        {
+            await BulkRoot.Insert(documents, load, by, RecordedTime.Of(time), cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (IsCollision(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Stores the catalog's document of a root.</summary>
+    public async Task Reveal(StreamKey key, CancellationToken cancellation)
+    {
+        await using var session = documents.LightweightSession();
+        session.Store(new Catalog { Id = key.ToString(), Scenario = key.Scenario, Branch = key.Branch });
+        await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
+    }
+
     public Task RunProjections(CancellationToken cancellation) => FollowingProjections.Run(documents, cancellation);
 
     public Task RebuildProjections(CancellationToken cancellation) => FollowingProjections.Rebuild(documents, cancellation);

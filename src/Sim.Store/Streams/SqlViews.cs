@@ -20,7 +20,7 @@ internal static class SqlViews
     /// <remarks>
     /// `score` is the event's own, in place of the scale's; null where the scale decides, and where `scoring` is none. What an event takes
     /// back or keeps stands in `changes`: these views show the record as it was written, not what holds. What files
-    /// stated is no change to a branch, and no row.
+    /// stated, or that one was imported, is no change to a branch, and no row.
     /// </remarks>
     public const string Views = """
         create schema if not exists sim_sql;
@@ -28,7 +28,7 @@ internal static class SqlViews
         create view sim_sql.changes as
         select split_part(stream_id, '/', 1) as scenario, split_part(stream_id, '/', 2) as branch, version::int as version,
                timestamp as recorded, type as kind, data->>'id' as id, data->>'reason' as reason, data, user_name as by, headers->>'origin' as origin
-        from sim.mt_events where type <> 'file-stated';
+        from sim.mt_events where type not in ('file-stated', 'file-imported');
         create view sim_sql.events as
         select scenario, branch, version, recorded, kind, id, data->>'replaces' as replaces, data->>'occurred' as occurred,
                (data->>'effective')::date as effective, (data->>'known')::date as known,

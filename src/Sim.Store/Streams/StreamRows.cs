@@ -54,6 +54,26 @@ internal sealed class StreamRows(NpgsqlDataSource database)
         return await Rows(sql, [Text(key.ToString()), new() { Value = versions.Select(version => (long)version).ToArray() }], Entered, cancellation).ConfigureAwait(false);
     }
 
+    public async Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation)
+    {
+        const string sql = """
+            select version::int, type, data, headers->>'origin', user_name, timestamp
+            from sim.mt_events where stream_id = $1 and type not like 'event-%' order by version
+            """;
+        return await Rows(sql, [Text(key.ToString())], Entered, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether it is a root with all the entries that its stream counts, and no document of the catalog tells of it.</summary>
+    public async Task<bool> IsHiddenRoot(StreamKey key, CancellationToken cancellation)
+    {
+        const string sql = """
+            select s.version = (select count(*) from sim.mt_events e where e.stream_id = s.id)
+                   and exists (select from sim.mt_events e where e.stream_id = s.id and e.version = 1 and e.type = 'branch-opened' and not e.data ? 'parent')
+            from sim.mt_streams s where s.id = $1 and not exists (select from sim.mt_doc_catalog c where c.id = s.id)
+            """;
+        return (await Rows(sql, [Text(key.ToString())], row => row.GetBoolean(0), cancellation).ConfigureAwait(false)).SingleOrDefault();
+    }
+
     /// <returns>0 for a stream that does not exist.</returns>
     public async Task<int> Version(StreamKey key, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Sim.Scenarios;
 namespace Sim.Answers;
 
 /// <summary>A change as people read it. Members may be added, never renamed.</summary>
-/// <param name="Verb">What was done: opened, asserted, corrected, retracted, replaced, kept, dropped, reverted, rebased, declared, withdrawn, closed.</param>
+/// <param name="Verb">What was done: opened, asserted, corrected, retracted, replaced, kept, dropped, reverted, rebased, declared, withdrawn, closed, imported.</param>
 /// <param name="Id">The event, or what is declared; null for what is about the branch as a whole.</param>
 /// <param name="What">Its content in a line.</param>
 /// <param name="Fields">Where something was stated before: what differs from it.</param>
@@ -33,6 +33,7 @@ public sealed record ToldChange(string Verb, string? Id, string What, ValueList<
         Change.Withdrawn withdrawn => About("withdrawn", withdrawn.Key.ToString(), "", reason: withdrawn.Reason),
         Change.Closed closed => About("closed", null, "", reason: closed.Reason),
         Change.Stated stated => Of(stated.What, before, inherited),
+        Change.Imported imported => About("imported", imported.Source, $"{imported.Reading}, up to line {imported.Line}{(imported.Lines is null ? "" : ", the last")}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -52,6 +52,22 @@ public abstract record Change
     /// <param name="What">As it would stand in the branch's stream, had it been appended there.</param>
     public sealed record Stated(string Branch, int Version, Change What) : Change;
 
+    /// <summary>
+    /// How far a file of events was imported: all its rows up to a line are in. It stands in the scenario's stream of files, appended with the
+    /// rows themselves.
+    /// </summary>
+    /// <param name="Branch">On which the rows stand.</param>
+    /// <param name="Version">Of the branch's stream, with those rows.</param>
+    /// <param name="Digest">SHA-256 of the file's text as read (unpacked), in lower-case hexadecimal.</param>
+    /// <param name="Reading">How its rows were read: see <c>ImportReading</c>.</param>
+    /// <param name="Source">The declared source that the rows cite.</param>
+    /// <param name="Line">The last line whose row is in or was left out, from 1.</param>
+    /// <param name="Lines">Of the whole file, once all of it is in; null: there is more to come.</param>
+    public sealed record Imported(string Branch, int Version, string Digest, string Reading, string Source, int Line, int? Lines) : Change;
+
+    /// <summary>Whether it stands in the scenario's stream of files, and never in a branch's.</summary>
+    public bool IsOfFiles => this is Stated or Imported;
+
     /// <summary>The event id that the change is about; null for what is not about an event.</summary>
     public EventId? Subject => this switch
     {
@@ -62,7 +78,7 @@ public abstract record Change
         Kept kept => kept.Id,
         Dropped dropped => dropped.Id,
         Reverted reverted => reverted.Id,
-        Opened or Rebased or Declared or Withdrawn or Closed or Stated => null,
+        Opened or Rebased or Declared or Withdrawn or Closed or Stated or Imported => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -1,5 +1,4 @@
 using Sim.Events;
-using Sim.Postures;
 
 namespace Sim.Benchmarks.Histories;
 

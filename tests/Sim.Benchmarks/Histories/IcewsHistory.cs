@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Sim.Events;
-using Sim.Postures;
 
 namespace Sim.Benchmarks.Histories;
 

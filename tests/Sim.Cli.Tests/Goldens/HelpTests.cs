@@ -13,7 +13,7 @@ public sealed partial class HelpTests
         var verbs = VerbLine().Matches(all[all.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Value.Trim()).ToList();
         Assert.Superset(new HashSet<string> { "demo", "check", "load", "list", "branches", "events", "posture", "replay", "compare", "record", "fork", "export", "store" }, verbs.ToHashSet());
         var told = new System.Text.StringBuilder();
-        foreach (var verb in verbs.Concat(["store status", "store url"]))
+        foreach (var verb in verbs.Concat(["import icews", "import gdelt", "import csv", "store status", "store url"]))
         {
             var help = (await shell.Type($"{verb} --help")).Done;
             Assert.Matches($"Examples?:\n  .*sim {verb}", help);

@@ -24,6 +24,12 @@ internal sealed class Shell
     /// <summary>What a person types when asked; null: nobody is there.</summary>
     public string? Typed { get; init; }
 
+    /// <summary>What stands on standard input.</summary>
+    public byte[] Piped { get; init; } = [];
+
+    /// <summary>A person watches the messages.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Whose store must not be asked for.</summary>
     public static Shell WithoutStore() => new((_, _) => throw new InvalidOperationException("the store was opened"));
 
@@ -39,7 +45,15 @@ internal sealed class Shell
     public async Task<Ran> Run(params string[] args)
     {
         var (output, error, bytes) = (new StringWriter(), new StringWriter(), new MemoryStream());
-        var code = await Program.Run(args, new Terminal(output, error, HasBoxes, 120) { Input = Typed is null ? null : new StringReader(Typed), Bytes = HasBoxes ? null : bytes }, open, "analyst");
+        var terminal = new Terminal(output, error, HasBoxes, 120)
+        {
+            Input = Typed is null ? null : new StringReader(Typed),
+            Bytes = HasBoxes ? null : bytes,
+            Time = Clock,
+            StandardInput = () => new MemoryStream(Piped),
+            ShowsProgress = ShowsProgress,
+        };
+        var code = await Program.Run(args, terminal, open, "analyst");
         // The help names the running program, which is the tests' host here.
         return new Ran(code, output.ToString().Replace("  testhost ", "  sim ", StringComparison.Ordinal), error.ToString()) { Bytes = bytes.ToArray() };
     }

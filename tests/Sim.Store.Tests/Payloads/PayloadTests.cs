@@ -112,6 +112,8 @@ public sealed class PayloadTests
             new Change.Reverted(bare.Id, text), new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, text), ""),
             new Change.Withdrawn(new DeclarationKey(DeclarationKind.Source, "s"), text),
             new Change.Stated(text, 1, new Change.Kept(bare.Id, "")), new Change.Stated("main", 1, new Change.Kept(bare.Id, text)),
+            new Change.Imported(text, 1, "", "", "", 1, null), new Change.Imported("main", 1, text, "", "", 1, null), new Change.Imported("main", 1, "", text, "", 1, null),
+            new Change.Imported("main", 1, "", "", text, 1, null),
         ];
     }
 }

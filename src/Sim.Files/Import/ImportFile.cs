@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Sim.Files;
+
+/// <summary>A file of events, packed with gzip or not, that can be read more than once.</summary>
+public sealed class ImportFile : IDisposable
+{
+    private readonly FileStream file;
+
+    private ImportFile(string name, FileStream file) => (Name, this.file) = (name, file);
+
+    /// <summary>Without its folder; <c>stdin</c> for standard input.</summary>
+    public string Name { get; }
+
+    /// <summary>As it is stored, packed or not.</summary>
+    public long Bytes => file.Length;
+
+    /// <summary>How far it was read this time.</summary>
+    public long Position => file.Position;
+
+    /// <param name="path"><c>-</c>: standard input, which is copied to a temporary file first, since a file is read twice.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public static ImportFile Open(string path, Func<Stream> standardInput)
+    {
+        const int buffer = 1 << 16;
+        if (path != "-") return new ImportFile(Path.GetFileName(path), new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, buffer, FileOptions.SequentialScan));
+        var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, buffer, FileOptions.DeleteOnClose);
+        using (var input = standardInput()) input.CopyTo(copy);
+        return new ImportFile("stdin", copy);
+    }
+
+    /// <summary>The unpacked text from its beginning. One at a time.</summary>
+    public ImportStream Read()
+    {
+        file.Position = 0;
+        Span<byte> magic = stackalloc byte[2];
+        var isPacked = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
+        file.Position = 0;
+        return new ImportStream(isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file);
+    }
+
+    public void Dispose() => file.Dispose();
+}
+
+/// <summary>The unpacked bytes of a file; once they are all read it knows their digest.</summary>
+public sealed class ImportStream(Stream unpacked) : Stream
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>SHA-256 of what was read so far, in lower-case hexadecimal.</summary>
+    public string Digest => Convert.ToHexStringLower(hash.GetCurrentHash());
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <exception cref="InvalidDataException">The packed file is damaged.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        var count = unpacked.Read(buffer);
+        hash.AppendData(buffer[..count]);
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            hash.Dispose();
+            if (unpacked is GZipStream) unpacked.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}
