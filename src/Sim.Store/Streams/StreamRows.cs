@@ -35,18 +35,27 @@ internal sealed class StreamRows(NpgsqlDataSource database)
         return await Rows(sql, [Text(key.ToString()), new() { Value = (long)(upTo ?? int.MaxValue) }], Entered, cancellation).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    /// <param name="versions">At which such ids may have been asserted.</param>
+    /// <param name="after">All entries after this version (exclusive) are looked at too.</param>
+    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, IReadOnlyCollection<int> versions, int after, CancellationToken cancellation)
     {
         const string sql = """
             select data->>'id', max(version)::int from sim.mt_events
-            where stream_id = $1 and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            where stream_id = $1 and version = any($3) and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            union all
+            select data->>'id', max(version)::int from sim.mt_events
+            where stream_id = $1 and version > $4 and type = 'event-asserted' and data->>'id' = any($2) group by 1
             """;
-        var found = await Rows(sql, [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }], row => (new EventId(row.GetString(0)), row.GetInt32(1)), cancellation).ConfigureAwait(false);
-        return found.ToDictionary();
+        NpgsqlParameter[] parameters = [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }, new() { Value = versions.Select(version => (long)version).ToArray() }, new() { Value = (long)after }];
+        var found = new Dictionary<EventId, int>();
+        foreach (var (id, version) in await Rows(sql, parameters, row => (new EventId(row.GetString(0)), row.GetInt32(1)), cancellation).ConfigureAwait(false))
+            found[id] = Math.Max(version, found.GetValueOrDefault(id));
+        return found;
     }
 
     public async Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation)
     {
+        if (versions.Count == 0) return [];
         const string sql = """
             select version::int, type, data, headers->>'origin', user_name, timestamp
             from sim.mt_events where stream_id = $1 and version = any($2) order by version

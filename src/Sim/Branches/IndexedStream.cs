@@ -15,19 +15,19 @@ public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told
     /// <summary>From the whole stream: what every faster way of reading it is measured against.</summary>
     public static IndexedStream Of(IReadOnlyList<Recorded> stream)
     {
-        var (facts, told, named) = (new List<(Fact, EventId)>(), new HashSet<int>(), new HashSet<EventId>());
+        var (table, plain, told, named) = (new FactTableBuilder(), new List<(int Version, EventId Id)>(), new HashSet<int>(), new HashSet<EventId>());
         foreach (var entry in stream)
         {
-            if (entry.Change is Change.Asserted { Event: var happened } && Fact.Of(happened, entry.Version) is { } fact) facts.Add((fact, happened.Id));
+            if (entry.Change is Change.Asserted { Event: var happened } && Fact.Of(happened, entry.Version) is { } fact && table.Add(fact)) plain.Add((entry.Version, happened.Id));
             else
             {
                 told.Add(entry.Version);
                 named.UnionWith(Named(entry.Change));
             }
         }
-        foreach (var (fact, id) in facts)
-            if (named.Contains(id)) told.Add(fact.Version);
-        return new IndexedStream(FactTable.Of(facts.Select(pair => pair.Item1)), [.. stream.Where(entry => told.Contains(entry.Version))], stream.Count == 0 ? 0 : stream[^1].Version);
+        foreach (var (version, id) in plain)
+            if (named.Contains(id)) told.Add(version);
+        return new IndexedStream(table.Build(), [.. stream.Where(entry => told.Contains(entry.Version))], stream.Count == 0 ? 0 : stream[^1].Version);
     }
 
     /// <summary>The events that a change is about or that it names: of its own, its causes and what it answers, its rivals.</summary>

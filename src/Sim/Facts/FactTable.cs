@@ -16,10 +16,18 @@ public sealed class FactTable
     private readonly Coding[] codingOf;
     private readonly Sourcing[] sourcingOf;
 
+    /// <summary>From columns that were read back as they were.</summary>
+    /// <param name="lanes">In order, each once.</param>
     /// <param name="starts">By lane, and one more: the count of facts.</param>
-    internal FactTable(Lane[] lanes, int[] starts, int[] days, int[] versions, ushort[] codings, ushort[] lags, ushort[] sourcings, Coding[] codingOf, Sourcing[] sourcingOf) =>
+    /// <exception cref="ArgumentException">The columns do not belong together.</exception>
+    public FactTable(Lane[] lanes, int[] starts, int[] days, int[] versions, ushort[] codings, ushort[] lags, ushort[] sourcings, Coding[] codingOf, Sourcing[] sourcingOf)
+    {
+        var count = days.Length;
+        if (starts.Length != lanes.Length + 1 || starts[0] != 0 || starts[^1] != count || versions.Length != count || codings.Length != count || lags.Length != count || sourcings.Length != count)
+            throw new ArgumentException("the columns differ in length", nameof(days));
         (this.lanes, this.starts, this.days, this.versions, this.codings, this.lags, this.sourcings, this.codingOf, this.sourcingOf) =
         (lanes, starts, days, versions, codings, lags, sourcings, codingOf, sourcingOf);
+    }
 
     public static FactTable Empty { get; } = new([], [0], [], [], [], [], [], [], []);
 
