@@ -45,6 +45,12 @@ public sealed class MartenStreamStore : IStreamStore
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => Reaching.Store(() => rows.Read(key, upTo, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation) => Reaching.Store(() => rows.Ancestry(branch, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation) => Reaching.Store(() => rows.Read(keys, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Reaching.Store(() => columns.Index(root, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>

@@ -39,7 +39,7 @@ public static class Schema
             await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System));
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            await Run(connection, SqlViews.AppendOnly + SqlViews.Views + Columns.Segments.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
+            await Run(connection, SqlViews.AppendOnly + SqlViews.Views + SqlViews.Upgrade + Columns.Segments.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         }
         finally

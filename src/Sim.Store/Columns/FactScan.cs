@@ -86,7 +86,7 @@ internal sealed class FactScan(int after)
     private static Lane LaneOf(ReadOnlySpan<byte> parties)
     {
         var (actor, sector, recipient, side) = (Take(ref parties), Take(ref parties), Take(ref parties), Take(ref parties));
-        return Lane.Of(ActorOf(actor!, sector), recipient is null ? null : ActorOf(recipient, side));
+        return Lane.Of(ActorOf(Demanded(actor, "actor"), sector), recipient is null ? null : ActorOf(recipient, side));
     }
 
     private static Actor ActorOf(string code, string? sector) => sector is null ? new Actor(code)
@@ -95,13 +95,15 @@ internal sealed class FactScan(int after)
     private static Coding CodingOf(ReadOnlySpan<byte> coding)
     {
         var (action, score) = (Take(ref coding), Take(ref coding));
-        return new Coding(new ActionCode(action!), score switch
+        return new Coding(new ActionCode(Demanded(action, "action")), score switch
         {
             null => null,
             "none" => new StatedScore(null),
             _ => new StatedScore(new Score(int.Parse(score, System.Globalization.CultureInfo.InvariantCulture))),
         });
     }
+
+    private static string Demanded(string? text, string field) => text ?? throw new FormatException($"a stored event lacks its {field}");
 
     private static Sourcing SourcingOf(ReadOnlySpan<byte> citations) => citations.IsEmpty ? new Sourcing([])
         : Sourcing.Of(CitationText.ToCitations(JsonSerializer.Deserialize<IReadOnlyList<CitationText>>(citations, PayloadJson.Options)));

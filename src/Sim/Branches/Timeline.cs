@@ -75,6 +75,8 @@ public sealed class Timeline
         return new Timeline(lineage, knownBy, here!, parent);
     }
 
+    internal static Timeline Of(Lineage lineage, Resolution here, Resolution? parent) => new(lineage, null, here, parent);
+
     /// <summary>The same timeline as if it had ended after that many of its <see cref="Events"/>.</summary>
     public Timeline Prefix(int count) => new(this, [.. Events.Take(count)], FactWindow.Empty);
 

@@ -53,6 +53,25 @@ public abstract class IndexContract
         Assert.Empty(await Store.Texts(Main, [], Uncancelled));
     }
 
+    [Fact]
+    public async Task A_branch_is_listed_with_its_ancestors_and_read_with_them_at_once()
+    {
+        var point = new ForkPoint(new DateOnly(2022, 2, 1), null, 1);
+        StreamKey child = Main with { Branch = "child" }, grandchild = Main with { Branch = "grandchild" }, other = new("elsewhere", "child");
+        await Append(0, [new Change.Opened(null, null, ""), Indexes.Plain(1)]);
+        await Store.Append([new StreamAppend(child, 0, [new Change.Opened("main", point, "p"), new Change.Closed("done")], Origin.Command), new StreamAppend(grandchild, 0, [new Change.Opened("child", point, "p")], Origin.Command), new StreamAppend(other, 0, [new Change.Opened(null, null, "")], Origin.Command)], "ann", Uncancelled);
+
+        CatalogEntry[] expected = [new("grandchild", "child", point, 1), new("child", "main", point, 2) { IsClosed = true }, new("main", null, null, 2)];
+        Assert.Equal(expected, await Store.Ancestry(grandchild, Uncancelled));
+        Assert.Equal(expected[1..], await Store.Ancestry(child, Uncancelled));
+        Assert.Empty(await Store.Ancestry(Main with { Branch = "nobody" }, Uncancelled));
+        Assert.Equal(expected.Reverse().OrderBy(entry => entry.Branch, StringComparer.Ordinal), await Store.Branches(Main.Scenario, Uncancelled));
+
+        var read = await Store.Read([grandchild, Main, Main with { Branch = "nobody" }, child], Uncancelled);
+        Assert.Equal([1, 2, 0, 2], read.Select(stream => stream.Count));
+        Assert.Equal(await Store.Read(Main, null, Uncancelled), read[1]);
+    }
+
     private async Task IsIndexed() => Indexes.Same(IndexedStream.Of(await Store.Read(Main, null, Uncancelled)), await Store.Index(Main, Uncancelled));
 
     private async Task Append(int expected, IReadOnlyList<Change> changes) =>
