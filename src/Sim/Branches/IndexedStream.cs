@@ -12,6 +12,11 @@ namespace Sim.Branches;
 /// <param name="Version">Of the newest entry.</param>
 public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told, int Version)
 {
+    private Lazy<RecordedFacts>? recorded;
+
+    /// <remarks>What was found for another list of told entries is not copied.</remarks>
+    private IndexedStream(IndexedStream other) => (Facts, Told, Version) = (other.Facts, other.Told, other.Version);
+
     /// <summary>From the whole stream: what every faster way of reading it is measured against.</summary>
     public static IndexedStream Of(IReadOnlyList<Recorded> stream)
     {
@@ -56,6 +61,23 @@ public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told
         var branch = new Branch(name);
         foreach (var entry in Told)
             if (entry.Version <= upTo) branch = branch.Evolve(entry.Change, entry.Version);
-        return new Lineage(scenario, [branch with { Version = upTo }]) { Facts = new RecordedFacts(Facts, Told.Select(entry => entry.Version).ToValueList()) };
+        return new Lineage(scenario, [branch with { Version = upTo }]) { Facts = (recorded ??= new(Beside)).Value };
     }
+
+    private RecordedFacts Beside()
+    {
+        var (told, rows) = (new List<int>(Told.Count), new List<int>());
+        foreach (var entry in Told)
+        {
+            told.Add(entry.Version);
+            if (entry.Change is not Change.Asserted { Event: var happened }) continue;
+            if (Facts.Find(Lane.Of(happened.Actor, happened.Recipient), happened.Effective.DayNumber, entry.Version) is var row and >= 0) rows.Add(row);
+        }
+        rows.Sort();
+        return new RecordedFacts(Facts, told.ToValueList(), rows.ToValueList());
+    }
+
+    public bool Equals(IndexedStream? other) => other is not null && Facts == other.Facts && Told == other.Told && Version == other.Version;
+
+    public override int GetHashCode() => HashCode.Combine(Facts, Told, Version);
 }

@@ -12,4 +12,47 @@ public sealed record FactWindow(RecordedFacts Recorded, int UpTo, int? Before, i
 
     /// <summary>Of sourcings that do not count, by index in the table; null: all count.</summary>
     public ValueList<ushort>? LeftOut { get; init; }
+
+    public FactTable Table => Recorded.Table;
+
+    /// <summary>The last day of which facts count, as <see cref="DateOnly.DayNumber"/>: none takes effect after it that is inherited and known.</summary>
+    public int Cut => Math.Min(Before - 1 ?? int.MaxValue, KnownBy ?? int.MaxValue);
+
+    /// <summary>Whether the fact in that row of the table counts.</summary>
+    public bool Counts(int row) =>
+        Table.Days[row] <= Cut && Table.Versions[row] <= UpTo && !(Table.Days[row] + Table.ReportLags[row] > KnownBy)
+        && Recorded.ToldRows.AsSpan().BinarySearch(row) < 0 && (LeftOut is not { } leftOut || leftOut.AsSpan().BinarySearch(Table.Sourcings[row]) < 0);
+
+    /// <summary>The last day of a fact that counts, as <see cref="DateOnly.DayNumber"/>; null where none does.</summary>
+    public int? LastDay
+    {
+        get
+        {
+            int? last = null;
+            for (var lane = 0; lane < Table.Lanes.Length; lane++)
+            {
+                var (start, end) = (Table.Start(lane), Table.End(lane));
+                for (var row = start + FirstAfter(Table.Days[start..end], Cut) - 1; row >= start && !(Table.Days[row] <= last); row--)
+                {
+                    if (!Counts(row)) continue;
+                    last = Table.Days[row];
+                    break;
+                }
+            }
+            return last;
+        }
+    }
+
+    /// <summary>How many of the days, which are in order, are not after that day.</summary>
+    internal static int FirstAfter(ReadOnlySpan<int> days, int day)
+    {
+        var (low, high) = (0, days.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (days[middle] <= day) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
 }
