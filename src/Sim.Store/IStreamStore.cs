@@ -15,6 +15,12 @@ public interface IStreamStore : IAsyncDisposable
     /// <summary>The stream's entries from version 1 to <paramref name="upTo"/> (inclusive; null: all), in order; empty for an unknown stream.</summary>
     Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation);
 
+    /// <summary>The branch and its ancestors as they stand now, the root last; empty for an unknown branch.</summary>
+    Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation);
+
+    /// <summary>Whole streams, one for each key and in their order; empty for an unknown stream.</summary>
+    Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation);
+
     /// <summary>A root's stream with facts in place of its plain events: what questions on many events are answered from.</summary>
     /// <returns>At its newest version; empty for an unknown stream.</returns>
     Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation);
@@ -57,7 +63,11 @@ public readonly record struct StreamKey(string Scenario, string Branch)
 /// <param name="Parent">Null for a root.</param>
 /// <param name="Point">The last fork point; null for a root.</param>
 /// <param name="Version">Entries in the stream.</param>
-public sealed record CatalogEntry(string Branch, string? Parent, ForkPoint? Point, int Version);
+public sealed record CatalogEntry(string Branch, string? Parent, ForkPoint? Point, int Version)
+{
+    /// <summary>Nothing more is said on it, as it stands now.</summary>
+    public bool IsClosed { get; init; }
+}
 
 /// <param name="ExpectedVersion">The version on which the changes were decided; 0: the stream does not exist yet.</param>
 /// <param name="Changes">

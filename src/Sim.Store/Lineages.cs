@@ -1,14 +1,33 @@
 using Sim.Answers;
 using Sim.Branches;
+using Sim.Events;
 using Sim.Scenarios;
 
 namespace Sim.Store;
 
 /// <summary>Lineages by reference, from the store or from a file. Streams read once are kept: use one for one question.</summary>
-internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
+/// <param name="telling">A root of more than <see cref="Short"/> entries is told so; others are always told whole.</param>
+internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open, Telling telling = Telling.Whole)
 {
+    /// <summary>Entries up to which a root is read and resolved in a few milliseconds.</summary>
+    public const int Short = 2000;
+
+    private readonly Dictionary<StreamKey, IndexedStream> indexes = [];
+    private readonly Dictionary<StreamKey, Dictionary<EventId, Recorded?>> lifted = [];
+    private readonly HashSet<EventId> named = [];
+    private readonly Dictionary<string, Dictionary<string, CatalogEntry>> catalogs = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Scenario, string Branch, int Version), Branch> folded = [];
     private readonly Dictionary<StreamKey, IReadOnlyList<Recorded>> streams = [];
     private readonly Dictionary<string, Outcome<Scenario>> files = new(StringComparer.Ordinal);
+
+    /// <summary>Tells these events too in what is asked from now on.</summary>
+    /// <returns>Whether any of them is new to it.</returns>
+    public bool Name(IEnumerable<EventId> ids)
+    {
+        var before = named.Count;
+        named.UnionWith(ids);
+        return named.Count > before;
+    }
 
     /// <summary>At the version that the question's recorded time finds, where it has one.</summary>
     public async Task<Outcome<Lineage>> Of(Question question, CancellationToken cancellation) =>
@@ -72,23 +91,104 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open)
         });
     }
 
-    private async Task<Outcome<Lineage>> FromStore(string scenario, Reference reference, CancellationToken cancellation)
+    /// <summary>The branch named by the reference and its ancestors, as they stand now, the root last.</summary>
+    public async Task<Outcome<IReadOnlyList<CatalogEntry>>> Ancestry(string scenario, Reference reference, CancellationToken cancellation)
     {
-        var records = await Read(new StreamKey(scenario, reference.Branch), cancellation);
-        if (records.Count == 0)
+        var store = await open(cancellation);
+        var ancestry = catalogs.TryGetValue(scenario, out var catalog) ? Above(catalog, reference.Branch) : await store.Ancestry(new StreamKey(scenario, reference.Branch), cancellation);
+        if (ancestry.Count == 0)
         {
-            var known = await (await open(cancellation)).Branches(scenario, cancellation);
-            return new Outcome<Lineage>.Invalid(
+            var known = await store.Branches(scenario, cancellation);
+            return new Outcome<IReadOnlyList<CatalogEntry>>.Invalid(
                 $"no branch '{reference.Branch}' in '{scenario}': {Nearest.Ask(reference.Branch, known.Select(entry => entry.Branch), $"'sim branches {scenario}' lists them")}");
         }
-        if (reference.Version > records.Count)
-            return new Outcome<Lineage>.Invalid($"'{scenario}/{reference.Branch}' has no version {reference.Version}: its newest is {records.Count}");
+        return reference.Version > ancestry[0].Version
+            ? new Outcome<IReadOnlyList<CatalogEntry>>.Invalid($"'{scenario}/{reference.Branch}' has no version {reference.Version}: its newest is {ancestry[0].Version}")
+            : new Outcome<IReadOnlyList<CatalogEntry>>.Done(ancestry);
+    }
 
-        // A branch keeps its parent for good: its opening tells which streams to read.
-        for (var opening = records[0].Change; opening is Change.Opened { Parent: { } parent };)
-            opening = (await Read(new StreamKey(scenario, parent), cancellation))[0].Change;
-        return new Outcome<Lineage>.Done(Lineage.Of(
-            scenario, reference.Branch, reference.Version, name => streams[new StreamKey(scenario, name)].Select(record => record.Change)));
+    /// <summary>All branches of a scenario; their streams are read at once, those of long roots excepted.</summary>
+    public async Task<IReadOnlyList<CatalogEntry>> Catalog(string scenario, CancellationToken cancellation)
+    {
+        var all = await (await open(cancellation)).Branches(scenario, cancellation);
+        catalogs[scenario] = all.ToDictionary(entry => entry.Branch, StringComparer.Ordinal);
+        await ReadAll([.. all.Where(entry => entry.Parent is not null || IsWhole(entry)).Select(entry => new StreamKey(scenario, entry.Branch))], cancellation);
+        return all;
+    }
+
+    /// <summary>A branch of the catalog as it stood at a version (inclusive), told as the lineages tell it; a long root without its events.</summary>
+    public Branch Folded(string scenario, string name, int version)
+    {
+        if (!folded.TryGetValue((scenario, name, version), out var branch))
+        {
+            branch = streams.TryGetValue(new StreamKey(scenario, name), out var records)
+                ? Branch.Fold(name, records.Take(version).Select(record => record.Change))
+                : new Branch(name) { Version = version };
+            folded.Add((scenario, name, version), branch);
+        }
+        return branch;
+    }
+
+    private bool IsWhole(CatalogEntry root) => telling == Telling.Whole || root.Version <= Short;
+
+    private static List<CatalogEntry> Above(Dictionary<string, CatalogEntry> catalog, string name)
+    {
+        var ancestry = new List<CatalogEntry>();
+        for (string? next = name; next is not null && catalog.TryGetValue(next, out var entry); next = entry.Parent) ancestry.Add(entry);
+        return ancestry;
+    }
+
+    private async Task<Outcome<Lineage>> FromStore(string scenario, Reference reference, CancellationToken cancellation) =>
+        await (await Ancestry(scenario, reference, cancellation)).ThenAsync<Lineage>(async ancestry =>
+        {
+            var root = ancestry[^1];
+            var isWhole = IsWhole(root);
+            await ReadAll([.. ancestry.Where(entry => isWhole || entry != root).Select(entry => new StreamKey(scenario, entry.Branch))], cancellation);
+            var below = new List<Branch>();
+            // What was read may be newer than the catalog.
+            var version = reference.Version ?? int.MaxValue;
+            foreach (var entry in isWhole ? ancestry : ancestry.SkipLast(1))
+            {
+                below.Add(Folded(scenario, entry.Branch, version));
+                version = below[^1].Point?.Basis ?? version;
+            }
+            if (isWhole)
+            {
+                below.Reverse();
+                return new Outcome<Lineage>.Done(new Lineage(scenario, below));
+            }
+            return new Outcome<Lineage>.Done(await Indexed(new StreamKey(scenario, root.Branch), below, below.Count == 0 ? reference.Version : version, cancellation));
+        });
+
+    /// <param name="below">The branches below the root, the leaf first.</param>
+    private async Task<Lineage> Indexed(StreamKey root, List<Branch> below, int? version, CancellationToken cancellation)
+    {
+        if (!indexes.TryGetValue(root, out var index)) index = indexes[root] = await (await open(cancellation)).Index(root, cancellation);
+        var ids = below.SelectMany(branch => streams[root with { Branch = branch.Name }].Take(branch.Version)).SelectMany(record => IndexedStream.Named(record.Change));
+        var told = await Lifted(root, [.. named.Concat(ids).Distinct()], cancellation);
+        var lineage = (told.Count == 0 ? index : index.Telling(told)).Lineage(root.Scenario, root.Branch, version);
+        for (var branch = below.Count - 1; branch >= 0; branch--) lineage = lineage.Child(below[branch]);
+        return lineage;
+    }
+
+    /// <summary>Their assertions on the root, those that have one.</summary>
+    private async Task<IReadOnlyList<Recorded>> Lifted(StreamKey root, IReadOnlyList<EventId> ids, CancellationToken cancellation)
+    {
+        if (!lifted.TryGetValue(root, out var known)) lifted.Add(root, known = []);
+        var store = await open(cancellation);
+        var newest = indexes[root].Version;
+        var found = await store.Find(root, [.. ids.Where(id => !known.ContainsKey(id))], cancellation);
+        var texts = (await store.Texts(root, [.. found.Values.Where(version => version <= newest)], cancellation)).ToDictionary(record => record.Version);
+        foreach (var id in ids)
+            if (!known.ContainsKey(id)) known[id] = found.TryGetValue(id, out var version) ? texts.GetValueOrDefault(version) : null;
+        return [.. ids.Select(id => known[id]).OfType<Recorded>()];
+    }
+
+    private async Task ReadAll(IReadOnlyList<StreamKey> keys, CancellationToken cancellation)
+    {
+        var missing = keys.Where(key => !streams.ContainsKey(key)).ToList();
+        if (missing.Count == 0) return;
+        foreach (var (key, records) in missing.Zip(await (await open(cancellation)).Read(missing, cancellation))) streams[key] = records;
     }
 
     private async Task<IReadOnlyList<Recorded>> Read(StreamKey key, CancellationToken cancellation)

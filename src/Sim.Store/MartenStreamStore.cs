@@ -1,6 +1,7 @@
 using Npgsql;
 using Sim.Branches;
 using Sim.Events;
+using Sim.Store.Columns;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -16,6 +17,7 @@ public sealed class MartenStreamStore : IStreamStore
 
     private readonly NpgsqlDataSource database;
     private readonly StreamRows rows;
+    private readonly ColumnStore columns;
     private readonly Lazy<MartenWriter> writer;
     private volatile bool hasSchema;
 
@@ -29,6 +31,7 @@ public sealed class MartenStreamStore : IStreamStore
             builder.UsePhysicalConnectionInitializer(connection => verify(connection, CancellationToken.None).GetAwaiter().GetResult(), connection => verify(connection, CancellationToken.None));
         database = builder.Build();
         rows = new StreamRows(database);
+        columns = new ColumnStore(database, rows);
         writer = new Lazy<MartenWriter>(() => new MartenWriter(database, time));
     }
 
@@ -42,11 +45,16 @@ public sealed class MartenStreamStore : IStreamStore
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => Reaching.Store(() => rows.Read(key, upTo, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Reaching.Store(async () =>
-        IndexedStream.Of(await rows.Read(root, null, cancellation).ConfigureAwait(false)));
+    public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation) => Reaching.Store(() => rows.Ancestry(branch, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Reaching.Store(() => rows.Find(key, ids, cancellation));
+    public Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation) => Reaching.Store(() => rows.Read(keys, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Reaching.Store(() => columns.Index(root, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Reaching.Store(() => columns.Find(key, ids, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Reaching.Store(() => rows.Texts(key, versions, cancellation));

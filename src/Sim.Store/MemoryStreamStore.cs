@@ -20,6 +20,17 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
         [.. streams.GetValueOrDefault(key, []).Take(upTo ?? int.MaxValue)], cancellation);
 
+    public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation) => Locked<IReadOnlyList<CatalogEntry>>(() =>
+    {
+        var entries = new List<CatalogEntry>();
+        for (StreamKey? key = branch; key is { } next && streams.TryGetValue(next, out var stream); key = entries[^1].Parent is { } parent ? next with { Branch = parent } : null)
+            entries.Add(Entry(Branch.Fold(next.Branch, stream.Select(recorded => recorded.Change))));
+        return entries;
+    }, cancellation);
+
+    public Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation) => Locked<IReadOnlyList<IReadOnlyList<Recorded>>>(() =>
+        [.. keys.Select(key => (IReadOnlyList<Recorded>)[.. streams.GetValueOrDefault(key, [])])], cancellation);
+
     public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Locked(() => IndexedStream.Of(streams.GetValueOrDefault(root, [])), cancellation);
 
     public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Locked<IReadOnlyDictionary<EventId, int>>(() =>
@@ -74,7 +85,7 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
 
     private int Version(StreamKey key) => streams.GetValueOrDefault(key)?.Count ?? 0;
 
-    private static CatalogEntry Entry(Branch branch) => new(branch.Name, branch.Parent, branch.Point, branch.Version);
+    private static CatalogEntry Entry(Branch branch) => new(branch.Name, branch.Parent, branch.Point, branch.Version) { IsClosed = branch.Closing is not null };
 
     private Task<T> Locked<T>(Func<T> act, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Sim.Store.Streams;
 
 namespace Sim.Store;
 
-/// <summary>The database objects of a store: Marten's in schema <c>sim</c>, views for other tools in <c>sim_sql</c>.</summary>
+/// <summary>The database objects of a store: Marten's in schema <c>sim</c>, views for other tools in <c>sim_sql</c>, snapshots in <c>sim_columns</c>.</summary>
 public static class Schema
 {
     /// <summary>Raised with every change to what is made here, or by a version of Marten that makes something else.</summary>
@@ -39,7 +39,7 @@ public static class Schema
             await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System));
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            await Run(connection, SqlViews.AppendOnly + SqlViews.Views + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
+            await Run(connection, SqlViews.AppendOnly + SqlViews.Views + SqlViews.Upgrade + Columns.Segments.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         }
         finally

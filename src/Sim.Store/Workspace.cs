@@ -1,5 +1,6 @@
 using Sim.Answers;
 using Sim.Branches;
+using Sim.Events;
 using Sim.Files;
 
 using Sim.Scenarios;
@@ -41,20 +42,32 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
     }
 
     /// <summary>Decides on the branch as it stands now and appends; decides anew where somebody else was faster.</summary>
-    /// <param name="command">Given the branch's timeline.</param>
+    /// <param name="about">Events that the command looks up on the timeline.</param>
+    /// <param name="command">Given the branch's timeline; of a long root it tells what is named.</param>
     /// <returns>The changes appended; none where it was so already.</returns>
-    public Task<Outcome<IReadOnlyList<Change>>> Run(string? scenario, string branch, Func<Timeline, Outcome<BranchCommand>> command, CancellationToken cancellation) =>
-        Run(scenario, branch, timeline => Task.FromResult(command(timeline)), cancellation);
+    public Task<Outcome<IReadOnlyList<Change>>> Run(
+        string? scenario, string branch, IReadOnlyCollection<EventId> about, Func<Timeline, Outcome<BranchCommand>> command, CancellationToken cancellation) =>
+        Run(scenario, branch, about, timeline => Task.FromResult(command(timeline)), cancellation);
 
-    /// <inheritdoc cref="Run(string?, string, Func{Timeline, Outcome{BranchCommand}}, CancellationToken)"/>
-    private async Task<Outcome<IReadOnlyList<Change>>> Run(string? scenario, string branch, Func<Timeline, Task<Outcome<BranchCommand>>> command, CancellationToken cancellation)
+    /// <inheritdoc cref="Run(string?, string, IReadOnlyCollection{EventId}, Func{Timeline, Outcome{BranchCommand}}, CancellationToken)"/>
+    private async Task<Outcome<IReadOnlyList<Change>>> Run(
+        string? scenario, string branch, IReadOnlyCollection<EventId> about, Func<Timeline, Task<Outcome<BranchCommand>>> command, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var resolved = await new Lineages(open).Of(new Reference(scenario, null, branch, null, null, null), cancellation);
-            if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<Change>>();
-            var timeline = Timeline.Of(lineage);
-            var asked = await command(timeline);
+            var lineages = new Lineages(open, Telling.Named);
+            lineages.Name(about);
+            Timeline timeline;
+            Outcome<BranchCommand> asked;
+            do
+            {
+                var resolved = await lineages.Of(new Reference(scenario, null, branch, null, null, null), cancellation);
+                if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<Change>>();
+                timeline = Timeline.Of(lineage);
+                asked = await command(timeline);
+            }
+            // What the command names must be told before it is decided on.
+            while (asked is Outcome<BranchCommand>.Done(var named) && lineages.Name(NamedEvents.Of(named)) && !timeline.Lineage.Facts.IsEmpty);
             if (asked is not Outcome<BranchCommand>.Done(var wanted)) return asked.As<IReadOnlyList<Change>>();
 
             switch (BranchDecider.Decide(timeline, wanted))
@@ -62,37 +75,12 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
                 case Decision.NoChange: return new Outcome<IReadOnlyList<Change>>.Done([]);
                 case Decision.Refused refused: return new Outcome<IReadOnlyList<Change>>.Refused(refused.Refusals);
                 case Decision.Append { Changes: var changes }:
-                    var append = new StreamAppend(new StreamKey(lineage.Scenario, branch), lineage.Leaf.Version, changes, Origin.Command);
+                    var append = new StreamAppend(new StreamKey(timeline.Lineage.Scenario, branch), timeline.Lineage.Leaf.Version, changes, Origin.Command);
                     if (await Append([append], cancellation) is null) return new Outcome<IReadOnlyList<Change>>.Done(changes);
                     if (attempt == Attempts) return new Outcome<IReadOnlyList<Change>>.Refused([Busy(append.Key)]);
                     break;
             }
         }
-    }
-
-    /// <summary>Makes a branch; one that is there already with the same parent, fork day and premise is left as it is.</summary>
-    /// <param name="parent">Its version, where stated, is the basis; else the newest.</param>
-    /// <returns>The version of the parent on which the branch stands.</returns>
-    public async Task<Outcome<ForkPoint>> Fork(Reference parent, string name, DateOnly at, bool clean, Premise premise, CancellationToken cancellation)
-    {
-        if (!Reference.IsName(name)) return new Outcome<ForkPoint>.Invalid($"'{name}' cannot name a branch: write lower-case letters, digits and hyphens, at most 64");
-        if (string.IsNullOrWhiteSpace(premise.Text)) return new Outcome<ForkPoint>.Invalid("the premise is empty: say in a sentence what the branch assumes");
-        var resolved = await new Lineages(open).Of(parent, cancellation);
-        return await resolved.ThenAsync<ForkPoint>(async lineage =>
-        {
-            if (ClosedBranch.Refusal(lineage.Leaf) is { } closed) return new Outcome<ForkPoint>.Refused([closed]);
-            var point = new ForkPoint(at, clean ? at : null, lineage.Leaf.Version);
-            var key = new StreamKey(lineage.Scenario, name);
-            var opened = new Change.Opened(lineage.Leaf.Name, point, premise);
-            if (await Append([new StreamAppend(key, 0, [opened], Origin.Command)], cancellation) is null) return new Outcome<ForkPoint>.Done(point);
-            var there = (await (await open(cancellation)).Read(key, 1, cancellation))[0].Change as Change.Opened;
-            if (there is not { Point: { } standing } || there != opened with { Point = point with { Basis = standing.Basis } })
-                return new Outcome<ForkPoint>.Refused([new Refusal($"'{key}' exists already", "choose another name")]);
-            // The parent may have gone on since: the branch stays on the version that it was forked from, unless another was asked for.
-            return parent.Version is null || parent.Version == standing.Basis
-                ? new Outcome<ForkPoint>.Done(standing)
-                : new Outcome<ForkPoint>.Refused([new Refusal($"'{key}' exists already and was forked from {lineage.Leaf.Name}.v{standing.Basis}", $"choose another name, or name the parent as {lineage.Leaf.Name}.v{standing.Basis}")]);
-        });
     }
 
     /// <summary>The branch's stream as it was recorded, up to the reference's version.</summary>
@@ -120,23 +108,6 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
     public async Task<Outcome<string>> Scenario(string? name, CancellationToken cancellation) => await new Lineages(open).ScenarioOf(name, cancellation);
 
     public async Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => await (await open(cancellation)).Scenarios(cancellation);
-
-    /// <summary>The timelines of all the scenario's branches, by name.</summary>
-    public async Task<Outcome<IReadOnlyList<Timeline>>> Branches(string? scenario, CancellationToken cancellation)
-    {
-        var lineages = new Lineages(open);
-        return await (await lineages.ScenarioOf(scenario, cancellation)).ThenAsync<IReadOnlyList<Timeline>>(async name =>
-        {
-            var timelines = new List<Timeline>();
-            foreach (var entry in await (await open(cancellation)).Branches(name, cancellation))
-            {
-                var resolved = await lineages.Of(new Reference(name, null, entry.Branch, entry.Version, null, null), cancellation);
-                if (resolved is Outcome<Lineage>.Done(var lineage)) timelines.Add(Timeline.Of(lineage));
-                else return resolved.As<IReadOnlyList<Timeline>>();
-            }
-            return new Outcome<IReadOnlyList<Timeline>>.Done(timelines);
-        });
-    }
 
     /// <summary>A newest root with all its branches, or a branch with its ancestors; parents first.</summary>
     public async Task<Outcome<IReadOnlyList<Lineage>>> Family(Question question, CancellationToken cancellation)

@@ -19,6 +19,7 @@ public static class AnyChange
         Gen.Elements(Nasty), ArbMap.Default.GeneratorFor<string>().Where(text => text is not null).Select(Storable));
 
     private static readonly Gen<string> Name = Gen.Elements("kaz-refuses", "e1", "E.2_x", "7", "moscow-asks");
+    public static IReadOnlyList<EventId> Ids { get; } = [.. new[] { "kaz-refuses", "e1", "E.2_x", "7", "moscow-asks", "plain-e1", "plain-7", "nobody" }.Select(name => new EventId(name))];
     private static readonly Gen<EventId> Id = Name.Select(name => new EventId(name));
     private static readonly Gen<DateOnly> AnyDay = Gen.Choose(0, 4000).Select(days => new DateOnly(2015, 1, 1).AddDays(days));
     private static readonly Gen<Edtf> When = Gen.OneOf(
@@ -143,6 +144,17 @@ public static class AnyChange
     public static Gen<Change> Opening { get; } = Gen.OneOf(
         AnyPremise.Select(premise => (Change)new Change.Opened(null, null, premise)),
         from parent in Gen.Elements("main", "other") from point in Point from premise in AnyPremise select (Change)new Change.Opened(parent, point, premise));
+
+    /// <summary>Assertions of which most are plain: facts will do for them.</summary>
+    public static Gen<Change> Plain { get; } = Event.Select(happened => (Change)new Change.Asserted(happened with
+    {
+        Id = new EventId($"plain-{happened.Id}"),
+        OtherActions = [],
+        Because = [],
+        Answers = null,
+        Begins = happened.Begins is { Count: 0 } ? [] : null,
+        Ends = happened.Ends is { Count: 0 } ? [] : null,
+    }));
 
     /// <summary>Every kind but the opening of a branch.</summary>
     public static Gen<Change> Later { get; } = Gen.OneOf(

@@ -27,7 +27,7 @@ public sealed class StoreModelTests(TestPostgres postgres) : IAsyncLifetime
             from branch in Gen.Elements("main", "a", "a-b")
             from slack in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Elements(-1, 1)))
             from count in Gen.Choose(1, 3)
-            from changes in AnyChange.Later.ListOf(count)
+            from changes in Gen.Frequency((2, AnyChange.Later), (1, AnyChange.Plain)).ListOf(count)
             from origin in Gen.Elements(Origin.Command, Origin.File)
             select new Step(branch, slack, changes.ToList(), origin);
 
@@ -52,8 +52,12 @@ public sealed class StoreModelTests(TestPostgres postgres) : IAsyncLifetime
 
         var branches = await model.Branches(scenario, default);
         Assert.Equal(branches, await store!.Streams.Branches(scenario, default));
-        foreach (var entry in branches)
-            Assert.Equal(await model.Read(new(scenario, entry.Branch), null, default), await store.Streams.Read(new(scenario, entry.Branch), null, default));
+        foreach (var key in branches.Select(entry => new StreamKey(scenario, entry.Branch)))
+        {
+            Assert.Equal(await model.Read(key, null, default), await store.Streams.Read(key, null, default));
+            Columns.Indexes.Same(await model.Index(key, default), await store.Streams.Index(key, default));
+            Assert.Equal((await model.Find(key, AnyChange.Ids, default)).OrderBy(pair => pair.Key), (await store.Streams.Find(key, AnyChange.Ids, default)).OrderBy(pair => pair.Key));
+        }
     }
 
     private static StreamAppend Append(StreamKey key, int version, Step step)

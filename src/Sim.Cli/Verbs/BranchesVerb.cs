@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sim.Answers;
 using Sim.Events;
-using Sim.Store;
 
 namespace Sim.Cli.Verbs;
 
@@ -14,17 +13,19 @@ internal static class BranchesVerb
             "sim branches kazakhstan-2022") { scenario };
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var timelines = await session.Workspace(parsed).Branches(parsed.GetValue(scenario), cancellation);
-            var answer = timelines.Then<BranchesAnswer>(found => new Outcome<BranchesAnswer>.Done(BranchesAnswer.Of(found[0].Lineage.Scenario, found)));
-            return session.Answer(parsed, answer, Report);
+            return session.Answer(parsed, await session.Workspace(parsed).Tree(parsed.GetValue(scenario), cancellation), Report);
         });
         return verb;
     }
 
     private static Report Report(BranchesAnswer answer)
     {
+        var byName = answer.Branches.ToDictionary(branch => branch.Name, StringComparer.Ordinal);
+        var lastBelow = new Dictionary<string, BranchAnswer>(StringComparer.Ordinal);
+        foreach (var branch in answer.Branches)
+            if (branch.Parent is { } parent) lastBelow[parent] = branch;
         var tree = Table.Of(answer.Branches,
-            ("branch", branch => Twig(branch, answer.Branches) + branch.Name),
+            ("branch", branch => Twig(branch, byName, lastBelow) + branch.Name),
             ("from", branch => branch.From is { } from ? $"{Day.Text(from)}{(branch.Until is null ? "" : ", clean")}" : ""),
             ("#basis", branch => branch.Basis is { } basis ? $"v{basis}" : ""),
             ("#version", branch => $"v{branch.Version}"),
@@ -49,12 +50,12 @@ internal static class BranchesVerb
     }
 
     /// <summary>The lines of the tree that lead to a branch.</summary>
-    private static string Twig(BranchAnswer branch, ValueList<BranchAnswer> all)
+    private static string Twig(BranchAnswer branch, Dictionary<string, BranchAnswer> byName, Dictionary<string, BranchAnswer> lastBelow)
     {
         var lines = "";
-        for (var (child, isLeaf) = (branch, true); child.Parent is { } parent; (child, isLeaf) = (all.First(other => other.Name == parent), false))
+        for (var (child, isLeaf) = (branch, true); child.Parent is { } parent; (child, isLeaf) = (byName[parent], false))
         {
-            var isLast = all.Last(other => other.Parent == parent) == child;
+            var isLast = ReferenceEquals(lastBelow[parent], child);
             lines = (isLeaf, isLast) switch { (true, true) => "└─ ", (true, false) => "├─ ", (false, true) => "   ", (false, false) => "│  " } + lines;
         }
         return lines;

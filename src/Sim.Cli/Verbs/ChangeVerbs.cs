@@ -87,7 +87,7 @@ internal static class ChangeVerbs
         {
             var target = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Targets.Newest).ThenAsync(branch => session.Named(parsed, branch, cancellation));
             var outcome = await target.ThenAsync(async branch =>
-                (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, timeline => command(timeline, parsed), cancellation))
+                (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, About(parsed, id), timeline => command(timeline, parsed), cancellation))
                     .Then<ChangeAnswer>(changes => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(
                         branch.ToString(), changes.Count > 0, changes.Count == 0 ? "it is so already" : string.Join("; ", changes.Select(Told))))));
             return session.Answer(parsed, outcome, Report);
@@ -118,6 +118,8 @@ internal static class ChangeVerbs
         var table = Table.Of([answer], ("branch", change => change.Branch), ("changed", change => change.Changed ? "yes" : "no"), ("what", change => change.What));
         return new Report(answer, [new Section("", null, $"{answer.Branch}: {answer.What}")], table);
     }
+
+    private static EventId[] About(ParseResult parsed, Argument<string>? id) => id is not null && EventId.IsValid(parsed.GetRequiredValue(id)) ? [new EventId(parsed.GetRequiredValue(id))] : [];
 
     private static Argument<string> Id() => new("EVENT") { Description = "The event's id" };
 }

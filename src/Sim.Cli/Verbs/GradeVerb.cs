@@ -24,7 +24,7 @@ internal static class GradeVerb
             {
                 var root = timelines.First(timeline => timeline.Lineage.Leaf.IsRoot).Lineage.Leaf.Name;
                 var was = Reliability.F;
-                var changes = await workspace.Run(name, root, timeline => Sources.Find(id, [timeline.Lineage]).Then<BranchCommand>(found =>
+                var changes = await workspace.Run(name, root, [], timeline => Sources.Find(id, [timeline.Lineage]).Then<BranchCommand>(found =>
                 {
                     was = found.Reliability;
                     return new Outcome<BranchCommand>.Done(new BranchCommand.Declare(new Declaration.Sourced(found with { Reliability = grade }), parsed.GetValue(reason)!));

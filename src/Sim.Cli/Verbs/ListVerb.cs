@@ -1,4 +1,3 @@
-using Sim.Branches;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -10,16 +9,8 @@ internal static class ListVerb
         var verb = new Verb("list", "Scenarios in the store", "sim list");
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var workspace = session.Workspace(parsed);
-            var listed = new List<ListedScenario>();
-            foreach (var scenario in await workspace.Scenarios(cancellation))
-            {
-                if (await workspace.Branches(scenario, cancellation) is not Outcome<IReadOnlyList<Timeline>>.Done(var timelines)) continue;
-                var root = timelines.First(timeline => timeline.Lineage.Leaf.IsRoot);
-                listed.Add(new ListedScenario(
-                    scenario, root.Lineage.Description?.Title ?? "", root.Events.Count, timelines.Count, root.Lineage.All<Declaration.Sourced>().Count()));
-            }
-            return session.Answer(parsed, new Outcome<ListAnswer>.Done(new ListAnswer(listed)), Report);
+            var listed = (await session.Workspace(parsed).List(cancellation)).Select(line => new ListedScenario(line.Scenario, line.Title, line.Events, line.Branches, line.Sources));
+            return session.Answer(parsed, new Outcome<ListAnswer>.Done(new ListAnswer([.. listed])), Report);
         });
         return verb;
     }

@@ -13,4 +13,7 @@ internal sealed class Catalog
     public string? From { get; init; }
     public string? Until { get; init; }
     public int? Basis { get; init; }
+
+    /// <summary>Absent from documents of before schema 3.</summary>
+    public bool IsClosed { get; init; }
 }

@@ -9,9 +9,10 @@ internal sealed partial class CatalogProjection : SingleStreamProjection<Catalog
 {
     public CatalogProjection()
     {
-        // Only these move a branch: other appends leave its document alone.
+        // Only these move or close a branch: other appends leave its document alone.
         IncludeType<Payload.BranchOpened>();
         IncludeType<Payload.BranchRebased>();
+        IncludeType<Payload.BranchClosed>();
     }
 
     public override Catalog? Evolve(Catalog? snapshot, string id, IEvent e) => e.Data switch
@@ -35,6 +36,18 @@ internal sealed partial class CatalogProjection : SingleStreamProjection<Catalog
             From = rebased.From,
             Until = rebased.Until,
             Basis = rebased.Basis,
+            IsClosed = snapshot.IsClosed,
+        },
+        Payload.BranchClosed when snapshot is not null => new Catalog
+        {
+            Id = snapshot.Id,
+            Scenario = snapshot.Scenario,
+            Branch = snapshot.Branch,
+            Parent = snapshot.Parent,
+            From = snapshot.From,
+            Until = snapshot.Until,
+            Basis = snapshot.Basis,
+            IsClosed = true,
         },
         _ => snapshot,
     };

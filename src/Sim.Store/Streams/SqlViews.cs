@@ -17,6 +17,14 @@ internal static class SqlViews
 
         """;
 
+    /// <summary>What documents of older schemas do not tell yet.</summary>
+    public const string Upgrade = """
+        update sim.mt_doc_catalog c set data = data || jsonb_build_object('isClosed', c.data ? 'parent' and exists (
+            select from sim.mt_events e where e.stream_id = c.id and e.type = 'branch-closed'))
+        where not data ? 'isClosed';
+
+        """;
+
     /// <remarks>
     /// `score` is the event's own, in place of the scale's; null where the scale decides, and where `scoring` is none. What an event takes
     /// back or keeps stands in `changes`: these views show the record as it was written, not what holds. What files

@@ -12,18 +12,55 @@ internal sealed class StreamRows(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation)
     {
-        var names = await Rows("select distinct scenario from sim.mt_doc_catalog", [], row => row.GetString(0), cancellation).ConfigureAwait(false);
+        // From name to name through the index: 'distinct' would read every branch of every scenario.
+        const string sql = """
+            with recursive names(name) as (
+                (select scenario from sim.mt_doc_catalog order by scenario limit 1)
+                union all
+                select (select scenario from sim.mt_doc_catalog where scenario > name order by scenario limit 1) from names where name is not null)
+            select name from names where name is not null
+            """;
+        var names = await Rows(sql, [], row => row.GetString(0), cancellation).ConfigureAwait(false);
         return [.. names.Order(StringComparer.Ordinal)]; // The server's collation is not ours.
     }
 
+    /// <remarks>Of a branch whose document is from before it told whether it is closed, the stream is asked; a root is never closed.</remarks>
+    private const string Entries = """
+        c.data->>'branch', c.data->>'parent', c.data->>'from', c.data->>'until', (c.data->>'basis')::int, s.version::int,
+        case when c.data ? 'isClosed' then (c.data->>'isClosed')::bool
+             when c.data ? 'parent' then exists (select from sim.mt_events e where e.stream_id = c.id and e.type = 'branch-closed') else false end
+        """;
+
     public async Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation)
     {
-        const string sql = """
-            select c.data->>'branch', c.data->>'parent', c.data->>'from', c.data->>'until', (c.data->>'basis')::int, s.version::int
-            from sim.mt_doc_catalog c join sim.mt_streams s on s.id = c.id where c.scenario = $1
-            """;
+        const string sql = $"select {Entries} from sim.mt_doc_catalog c join sim.mt_streams s on s.id = c.id where c.scenario = $1";
         var entries = await Rows(sql, [Text(scenario)], Entry, cancellation).ConfigureAwait(false);
         return [.. entries.OrderBy(entry => entry.Branch, StringComparer.Ordinal)];
+    }
+
+    public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation)
+    {
+        const string sql = $"""
+            with recursive up(id, data, height) as (
+                select id, data, 0 from sim.mt_doc_catalog where id = $1
+                union all
+                select above.id, above.data, height + 1 from up join sim.mt_doc_catalog above on above.id = $2 || '/' || (up.data->>'parent'))
+            select {Entries} from up c join sim.mt_streams s on s.id = c.id order by height
+            """;
+        return Rows(sql, [Text(branch.ToString()), Text(branch.Scenario)], Entry, cancellation);
+    }
+
+    public async Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation)
+    {
+        if (keys.Count == 0) return [];
+        const string sql = """
+            select version::int, type, data, headers->>'origin', user_name, timestamp, stream_id
+            from sim.mt_events where stream_id = any($1) order by stream_id, version
+            """;
+        var ids = keys.Select(key => key.ToString()).ToArray();
+        var entries = await Rows(sql, [new() { Value = ids }], row => (Stream: row.GetString(6), Entry: Entered(row)), cancellation).ConfigureAwait(false);
+        var streams = entries.ToLookup(pair => pair.Stream, pair => pair.Entry);
+        return [.. ids.Select(id => (IReadOnlyList<Recorded>)[.. streams[id]])];
     }
 
     public async Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation)
@@ -35,18 +72,27 @@ internal sealed class StreamRows(NpgsqlDataSource database)
         return await Rows(sql, [Text(key.ToString()), new() { Value = (long)(upTo ?? int.MaxValue) }], Entered, cancellation).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    /// <param name="versions">At which such ids may have been asserted.</param>
+    /// <param name="after">All entries after this version (exclusive) are looked at too.</param>
+    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, IReadOnlyCollection<int> versions, int after, CancellationToken cancellation)
     {
         const string sql = """
             select data->>'id', max(version)::int from sim.mt_events
-            where stream_id = $1 and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            where stream_id = $1 and version = any($3) and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            union all
+            select data->>'id', max(version)::int from sim.mt_events
+            where stream_id = $1 and version > $4 and type = 'event-asserted' and data->>'id' = any($2) group by 1
             """;
-        var found = await Rows(sql, [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }], row => (new EventId(row.GetString(0)), row.GetInt32(1)), cancellation).ConfigureAwait(false);
-        return found.ToDictionary();
+        NpgsqlParameter[] parameters = [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }, new() { Value = versions.Select(version => (long)version).ToArray() }, new() { Value = (long)after }];
+        var found = new Dictionary<EventId, int>();
+        foreach (var (id, version) in await Rows(sql, parameters, row => (new EventId(row.GetString(0)), row.GetInt32(1)), cancellation).ConfigureAwait(false))
+            found[id] = Math.Max(version, found.GetValueOrDefault(id));
+        return found;
     }
 
     public async Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation)
     {
+        if (versions.Count == 0) return [];
         const string sql = """
             select version::int, type, data, headers->>'origin', user_name, timestamp
             from sim.mt_events where stream_id = $1 and version = any($2) order by version
@@ -84,7 +130,7 @@ internal sealed class StreamRows(NpgsqlDataSource database)
     private static CatalogEntry Entry(NpgsqlDataReader row)
     {
         var point = row.IsDBNull(2) ? null : new ForkPoint(Payload.ToDay(row.GetString(2)), Payload.ToDayOrNull(TextOrNull(row, 3)), row.GetInt32(4));
-        return new CatalogEntry(row.GetString(0), TextOrNull(row, 1), point, row.GetInt32(5));
+        return new CatalogEntry(row.GetString(0), TextOrNull(row, 1), point, row.GetInt32(5)) { IsClosed = row.GetBoolean(6) };
     }
 
     private static Recorded Entered(NpgsqlDataReader row)

@@ -7,13 +7,16 @@ namespace Sim.Answers;
 public sealed record BranchesAnswer(string Scenario, ValueList<BranchAnswer> Branches)
 {
     /// <summary>Parents before children, siblings by name.</summary>
-    public static BranchesAnswer Of(string scenario, IReadOnlyList<Timeline> timelines)
+    public static BranchesAnswer Of(string scenario, IEnumerable<Timeline> timelines) => Of(scenario, timelines.Select(BranchAnswer.Of));
+
+    /// <inheritdoc cref="Of(string, IEnumerable{Timeline})"/>
+    public static BranchesAnswer Of(string scenario, IEnumerable<BranchAnswer> branches)
     {
-        var byParent = timelines.ToLookup(timeline => timeline.Lineage.Leaf.Parent);
-        IEnumerable<Timeline> Below(string? parent) => byParent[parent]
-            .OrderBy(timeline => timeline.Lineage.Leaf.Name, StringComparer.Ordinal)
-            .SelectMany(timeline => Below(timeline.Lineage.Leaf.Name).Prepend(timeline));
-        return new BranchesAnswer(scenario, Below(null).Select(BranchAnswer.Of).ToValueList());
+        var byParent = branches.ToLookup(branch => branch.Parent);
+        IEnumerable<BranchAnswer> Below(string? parent) => byParent[parent]
+            .OrderBy(branch => branch.Name, StringComparer.Ordinal)
+            .SelectMany(branch => Below(branch.Name).Prepend(branch));
+        return new BranchesAnswer(scenario, Below(null).ToValueList());
     }
 }
 
@@ -28,6 +31,15 @@ public sealed record BranchAnswer(
     ValueList<InterventionAnswer> Changes, ValueList<UndercutAnswer> Undercut, LikelihoodAnswer? Likelihood, string? Confidence,
     ValueList<ConsequenceAnswer> Interventions, int Pending, string? Closed)
 {
+    /// <summary>Of a branch that cannot have undercut anything: a root, or an open window on one without a change to any event. Null for another.</summary>
+    /// <remarks>The same answer as of its timeline, which need not be resolved.</remarks>
+    /// <param name="parent">Null for a root.</param>
+    public static BranchAnswer? OfUntouched(Branch leaf, Branch? parent) => parent is null || (parent.IsRoot && leaf.Point is { IsClean: false } && !leaf.Delta.Entries.Any())
+        ? new BranchAnswer(
+            leaf.Name, leaf.Parent, leaf.Point?.From, leaf.Point?.Until, leaf.Point?.Basis, leaf.Version, 0, leaf.Premise.Text, [], [],
+            LikelihoodAnswer.Of(leaf.Premise.Likelihood), leaf.Premise.Confidence?.Name(), [], 0, leaf.Closing?.Reason)
+        : null;
+
     public static BranchAnswer Of(Timeline timeline)
     {
         var leaf = timeline.Lineage.Leaf;

@@ -10,6 +10,12 @@ namespace Sim.Answers;
 /// <param name="CannotBeJudged">Events that count under a limit though their evidence cannot be judged, likewise.</param>
 public sealed record CountingAnswer(string? Sources, string? Unjudged, string Claims, ValueList<LeftOutAnswer> LeftOut, ValueList<string> CannotBeJudged)
 {
+    /// <summary>How many events are left out that are listed nowhere, because of their kind there are many; null where none can be.</summary>
+    public int? LeftOutUnlisted { get; init; }
+
+    /// <summary>The same of those that count though their evidence cannot be judged.</summary>
+    public int? CannotBeJudgedUnlisted { get; init; }
+
     /// <summary>Null where nothing was asked for and nothing is left out.</summary>
     public static CountingAnswer? Of(View view) => Of(view.Counted, view.Day);
 
@@ -17,11 +23,15 @@ public sealed record CountingAnswer(string? Sources, string? Unjudged, string Cl
     public static CountingAnswer? Of(Counted counted, DateOnly day)
     {
         var leftOut = counted.LeftOut.Where(left => left.Happened.Effective <= day).Select(LeftOutAnswer.Of).ToValueList();
-        if (counted.Counting.Sources is null && counted.Counting.Claims is ClaimsRule.BestGraded && leftOut.Count == 0) return null;
+        if (counted.Counting.Sources is null && counted.Counting.Claims is ClaimsRule.BestGraded && leftOut.Count + counted.Facts.LeftOut.Count == 0) return null;
         if (counted.Counting == Counting.Everything && leftOut.Count == 0 && !IsDisputed(counted)) return null;
         return new CountingAnswer(
             counted.Counting.Sources?.ToString(), counted.Counting.Sources is { } limit ? NameOf(limit.Unjudged) : null, counted.Counting.Claims.ToString()!,
-            leftOut, counted.Unjudged.Where(id => counted.Timeline.FindCounted(id) is { } happened && happened.Effective <= day).Select(id => id.Value).ToValueList());
+            leftOut, counted.Unjudged.Where(id => counted.Timeline.FindCounted(id) is { } happened && happened.Effective <= day).Select(id => id.Value).ToValueList())
+        {
+            LeftOutUnlisted = counted.Facts.Whole.IsEmpty ? null : counted.Facts.CountLeftOut(day),
+            CannotBeJudgedUnlisted = counted.Facts.Whole.IsEmpty ? null : counted.Facts.CountUnjudged(day),
+        };
     }
 
     private static bool IsDisputed(Counted counted) => counted.Whole.Lineage.All<Branches.Declaration.Disputed>().Any();

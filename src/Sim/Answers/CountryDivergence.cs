@@ -22,8 +22,8 @@ public sealed record CountryDivergence(string Country, DateOnly Day, EventId? Ev
     public static IEnumerable<CountryDivergence> Of(IReadOnlyList<View> views, IEnumerable<string> countries)
     {
         var last = views.Max(view => view.Day);
-        var told = views.Select(view => new PostureFold(view.Timeline.Counting(happened => happened.Effective <= view.Day))).ToList();
-        var moving = Moving(views, told);
+        var told = views.Select(view => new PostureFold(Until(view), view.Wanted)).ToList();
+        var moving = Moving(views, told, countries.ToHashSet(StringComparer.Ordinal));
         var weighed = told.Exists(fold => IsWeighedOtherwise(told[0].Timeline, fold.Timeline));
         var days = Days(told, weighed, last);
         foreach (var country in countries)
@@ -40,8 +40,12 @@ public sealed record CountryDivergence(string Country, DateOnly Day, EventId? Ev
         }
     }
 
+    /// <summary>The view's timeline as if it ended on the view's day.</summary>
+    private static Timeline Until(View view) => view.Timeline.Counting(
+        happened => happened.Effective <= view.Day, view.Timeline.Facts with { Before = Math.Min(view.Timeline.Facts.Before ?? int.MaxValue, view.Day.DayNumber + 1) });
+
     /// <summary>The first unshared event that can move each country.</summary>
-    private static Dictionary<string, TimelineEvent> Moving(IReadOnlyList<View> views, List<PostureFold> told)
+    private static Dictionary<string, TimelineEvent> Moving(IReadOnlyList<View> views, List<PostureFold> told, HashSet<string> countries)
     {
         var moving = new Dictionary<string, TimelineEvent>(StringComparer.Ordinal);
         var timelines = told.Select(fold => fold.Timeline).ToList();
@@ -49,6 +53,7 @@ public sealed record CountryDivergence(string Country, DateOnly Day, EventId? Ev
         foreach (var happened in Unshared.Of(views))
             foreach (var timeline in timelines)
                 foreach (var country in reach.Of(happened.Event, timeline)) moving.TryAdd(country, happened);
+        Unshared.WantFirst(views, code => countries.Contains(code) ? code : null, moving.GetValueOrDefault);
         return moving;
     }
 
@@ -64,11 +69,12 @@ public sealed record CountryDivergence(string Country, DateOnly Day, EventId? Ev
     /// </summary>
     private static IReadOnlyList<DateOnly> Days(List<PostureFold> told, bool weighed, DateOnly last)
     {
-        var events = told.SelectMany(fold => fold.Timeline.Events).ToList();
-        if (events.Count == 0) return [last];
-        var first = events.Min(happened => happened.Effective);
+        var events = told.SelectMany(fold => fold.Timeline.Told).ToList();
+        var facts = told.SelectMany(fold => fold.Timeline.Facts.Days()).Distinct().Select(DateOnly.FromDayNumber).ToList();
+        if (events.Count + facts.Count == 0) return [last];
+        var first = events.Select(happened => happened.Effective).Concat(facts).Min();
         if (weighed) return [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)];
-        var turns = events.SelectMany(happened => StandingEffects.Begins(happened.Event).Select(begun => begun.Start.Until?.Day).OfType<DateOnly>().Append(happened.Effective));
+        var turns = events.SelectMany(happened => StandingEffects.Begins(happened.Event).Select(begun => begun.Start.Until?.Day).OfType<DateOnly>().Append(happened.Effective)).Concat(facts);
         return [.. turns.SelectMany(turn => Enumerable.Range(0, Echo + 1).Where(after => after <= last.DayNumber - turn.DayNumber).Select(turn.AddDays)).Distinct().Order()];
     }
 

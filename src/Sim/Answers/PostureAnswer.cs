@@ -16,8 +16,9 @@ public sealed record PostureAnswer(string Ref, DateOnly AsOf, ValueList<CountryA
     public AlternativesAnswer? Alternatives { get; init; }
 
     /// <param name="explain">Each stance with the events behind it.</param>
-    public static PostureAnswer Of(View view, IEnumerable<string> countries, bool explain = false) =>
-        new(view.Text, view.Day, countries.Select(country => CountryAnswer.Of(view, country, explain)).ToValueList()) { Counting = CountingAnswer.Of(view) };
+    /// <param name="most">How many of these, those with the largest shares; null: all.</param>
+    public static PostureAnswer Of(View view, IEnumerable<string> countries, bool explain = false, int? most = null) =>
+        new(view.Text, view.Day, countries.Select(country => CountryAnswer.Of(view, country, explain, most)).ToValueList()) { Counting = CountingAnswer.Of(view) };
 
     /// <summary>The same with each stance's range beside it.</summary>
     public PostureAnswer With(Robustness robustness)
@@ -38,12 +39,12 @@ public sealed record CountryAnswer(
     string Country, string Name, ValueList<StanceAnswer> Stances, ValueList<StandingAnswer> Standings,
     ValueList<InvolvementAnswer> Involvement, ValueList<AlertAnswer> Alerts, ValueList<JudgmentAnswer> Judgments)
 {
-    public static CountryAnswer Of(View view, string country, bool explain)
+    public static CountryAnswer Of(View view, string country, bool explain, int? most = null)
     {
         var posture = view.Fold.At(country, view.Day);
         return new CountryAnswer(
             country, view.Timeline.Lineage.NameOf(country),
-            posture.Stances.Select(stance => StanceAnswer.Of(stance, view, explain)).ToValueList(),
+            posture.Stances.Select(stance => StanceAnswer.Of(stance, view, explain, most)).ToValueList(),
             posture.Standings.Select(standing => StandingAnswer.Of(standing, view.Timeline)).ToValueList(),
             posture.Involvements.Select(involvement => InvolvementAnswer.Of(involvement, posture)).ToValueList(),
             posture.Alerts.Select(alert => new AlertAnswer(alert.Kind, alert.Text, alert.By.Value, IsAssumed(alert.By, view.Timeline))).ToValueList(),
@@ -65,15 +66,25 @@ public sealed record StanceAnswer(
     /// <summary>Null unless asked for.</summary>
     public RobustAnswer? Robust { get; init; }
 
-    public static StanceAnswer Of(Stance stance, View view, bool explain)
+    /// <summary>The events behind it that are not among the contributions; null where all are, or none were asked for.</summary>
+    public OtherContributionsAnswer? Others { get; init; }
+
+    public static StanceAnswer Of(Stance stance, View view, bool explain, int? most = null)
     {
+        var contributions = explain ? Answers.Contributions.Of(stance.Lane, view, most) : null;
         double? Recorded(double number) => stance.Sum.Events == 0 ? null : number;
         return new StanceAnswer(
             stance.Lane.Toward, stance.Lane.ChannelName, Recorded(stance.Sum.Score), Recorded(stance.Sum.CooperationAxis), Recorded(stance.Sum.ConflictAxis),
             stance.Sum.Mass, stance.Label.Name(), stance.Sum.Events, stance.Assumed, stance.Change30,
-            explain ? Contribution.Of(stance.Lane, view).Select(part => ContributionAnswer.Of(part, view.Timeline.Lineage)).ToValueList() : null);
+            contributions?.First.Select(part => ContributionAnswer.Of(part, view.Timeline.Lineage)).ToValueList())
+        {
+            Others = contributions is { Others: > 0 } ? new OtherContributionsAnswer(contributions.Others, contributions.OthersShare) : null,
+        };
     }
 }
+
+/// <param name="Share">Their part of the score together.</param>
+public sealed record OtherContributionsAnswer(int Events, double Share);
 
 /// <param name="Share">Its part of the score.</param>
 /// <param name="Without">The score without it.</param>

@@ -14,7 +14,7 @@ public sealed class Reach
     public Reach(params IReadOnlyCollection<Timeline> timelines)
     {
         lineage = timelines.First().Lineage;
-        alliances = timelines.SelectMany(timeline => timeline.Events).SelectMany(happened => StandingEffects.Begins(happened.Event))
+        alliances = timelines.SelectMany(timeline => timeline.Told).SelectMany(happened => StandingEffects.Begins(happened.Event))
             .Select(begun => begun.Key).Where(key => key.Kind == StandingKind.Alliance).Distinct().ToValueList();
     }
 

@@ -45,11 +45,18 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
             }
             else shares.Add(share with { Mover = Mover.Of(id, first, second), IsAssumed = (second.FindVisible(id) ?? first.FindVisible(id))!.IsAssumed });
         }
+        var lumps = FactLumps.Of(lane, first, second);
+        foreach (var (older, newer) in lumps.Passed)
+        {
+            var share = means.Share(default, new Pair(older, newer));
+            hasTime = true;
+            time = time with { Score = time.Score + share.Score, Cooperation = time.Cooperation + share.Cooperation, Conflict = time.Conflict + share.Conflict };
+        }
         if (hasTime) shares.Add(time);
         var ordered = shares.OrderByDescending(share => Math.Abs(share.Score)).ThenBy(share => share.Name, StringComparer.Ordinal).ToValueList();
 
         var silent = after.Label == StanceLabel.NoRecord && before.Sum.Events > 0 && !second.Timeline.Lineage.Leaf.IsRoot;
-        return new StanceDifference(lane, before, after, ordered, LabelPrefix(lane, first, second, before, after, pairs, ordered), silent ? "no reaction assumed" : "");
+        return new StanceDifference(lane, before, after, ordered, LabelPrefix(lane, first, second, before, after, pairs, lumps, ordered), silent ? "no reaction assumed" : "");
     }
 
     private static SortedDictionary<EventId, Pair> Pairs(Lane lane, View first, View second)
@@ -61,23 +68,24 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
     }
 
     private static IEnumerable<(EventId Id, Term Term)> Terms(Lane lane, View view) =>
-        from scored in view.Fold.Stances.Events(lane)
+        from scored in view.Fold.Stances.Told(lane)
         where scored.Happened.Effective <= view.Day
         select (scored.Happened.Id, new Term(true, scored.Score.Value, view.Fold.Stances.WeightOf(scored.Happened.Effective, view.Day), view.Day.DayNumber - scored.Happened.Effective.DayNumber));
 
     private static ValueList<string> LabelPrefix(
-        Lane lane, View first, View second, Stance before, Stance after, SortedDictionary<EventId, Pair> pairs, ValueList<DifferenceShare> shares)
+        Lane lane, View first, View second, Stance before, Stance after, SortedDictionary<EventId, Pair> pairs, FactLumps lumps, ValueList<DifferenceShare> shares)
     {
         if (before.Label == after.Label) return [];
         var (wasWar, isWar) = (first.Fold.IsWarAt(lane, first.Day), second.Fold.IsWarAt(lane, second.Day));
         var applied = new List<string>();
         var turned = new HashSet<EventId>();
-        var war = wasWar;
-        bool Reached() => StanceLabels.Of(Sum(pairs, turned), war) == after.Label;
+        var (war, passed) = (wasWar, false);
+        bool Reached() => StanceLabels.Of(Sum(passed ? lumps.After : lumps.Before, pairs, turned), war) == after.Label;
 
         if (shares.Any(share => share.Event is null))
         {
             turned.UnionWith(pairs.Where(pair => pair.Value.IsDecayAlone(second.Day.DayNumber - first.Day.DayNumber)).Select(pair => pair.Key));
+            passed = true;
             applied.Add(DifferenceShare.PassingOfTime);
             if (Reached()) return applied.ToValueList();
         }
@@ -105,9 +113,8 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
     }
 
     /// <summary>The first view's sum with these events as the second has them.</summary>
-    private static DecayedSum Sum(SortedDictionary<EventId, Pair> pairs, HashSet<EventId> turned)
+    private static DecayedSum Sum(DecayedSum sum, SortedDictionary<EventId, Pair> pairs, HashSet<EventId> turned)
     {
-        var sum = default(DecayedSum);
         foreach (var (id, pair) in pairs)
         {
             var term = turned.Contains(id) ? pair.After : pair.Before;
@@ -118,9 +125,9 @@ public sealed record StanceDifference(Lane Lane, Stance First, Stance Second, Va
 
     /// <summary>g, k and age of an event in one view; the default is an absent one.</summary>
     /// <param name="Days">From the day of effect to the view's.</param>
-    private readonly record struct Term(bool Counts, double Score, double Weight, int Days);
+    internal readonly record struct Term(bool Counts, double Score, double Weight, int Days);
 
-    private readonly record struct Pair(Term Before, Term After)
+    internal readonly record struct Pair(Term Before, Term After)
     {
         /// <param name="passed">Days from the first view to the second: an event that aged by more or less was redated.</param>
         public bool IsDecayAlone(int passed) => passed != 0 && Before.Counts && After.Counts && Before.Score == After.Score && After.Days - Before.Days == passed;

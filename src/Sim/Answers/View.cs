@@ -13,6 +13,9 @@ public sealed record View(Reference Reference, PostureFold Fold, DateOnly Day)
 
     public Timeline Timeline => Fold.Timeline;
 
+    /// <summary>What answers from this view could not name: while there is any, none of them counts.</summary>
+    public WantedTexts Wanted => Fold.Wanted;
+
     public string Text => Reference.ToString();
 
     /// <summary>The events that hold, are known and have taken effect by the day, in order.</summary>

@@ -12,22 +12,27 @@ namespace Sim.Branches;
 /// <param name="Version">Of the newest entry.</param>
 public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told, int Version)
 {
+    private Lazy<RecordedFacts>? recorded;
+
+    /// <remarks>What was found for another list of told entries is not copied.</remarks>
+    private IndexedStream(IndexedStream other) => (Facts, Told, Version) = (other.Facts, other.Told, other.Version);
+
     /// <summary>From the whole stream: what every faster way of reading it is measured against.</summary>
     public static IndexedStream Of(IReadOnlyList<Recorded> stream)
     {
-        var (facts, told, named) = (new List<(Fact, EventId)>(), new HashSet<int>(), new HashSet<EventId>());
+        var (table, plain, told, named) = (new FactTableBuilder(), new List<(int Version, EventId Id)>(), new HashSet<int>(), new HashSet<EventId>());
         foreach (var entry in stream)
         {
-            if (entry.Change is Change.Asserted { Event: var happened } && Fact.Of(happened, entry.Version) is { } fact) facts.Add((fact, happened.Id));
+            if (entry.Change is Change.Asserted { Event: var happened } && Fact.Of(happened, entry.Version) is { } fact && table.Add(fact)) plain.Add((entry.Version, happened.Id));
             else
             {
                 told.Add(entry.Version);
                 named.UnionWith(Named(entry.Change));
             }
         }
-        foreach (var (fact, id) in facts)
-            if (named.Contains(id)) told.Add(fact.Version);
-        return new IndexedStream(FactTable.Of(facts.Select(pair => pair.Item1)), [.. stream.Where(entry => told.Contains(entry.Version))], stream.Count == 0 ? 0 : stream[^1].Version);
+        foreach (var (version, id) in plain)
+            if (named.Contains(id)) told.Add(version);
+        return new IndexedStream(table.Build(), [.. stream.Where(entry => told.Contains(entry.Version))], stream.Count == 0 ? 0 : stream[^1].Version);
     }
 
     /// <summary>The events that a change is about or that it names: of its own, its causes and what it answers, its rivals.</summary>
@@ -56,6 +61,23 @@ public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told
         var branch = new Branch(name);
         foreach (var entry in Told)
             if (entry.Version <= upTo) branch = branch.Evolve(entry.Change, entry.Version);
-        return new Lineage(scenario, [branch with { Version = upTo }]) { Facts = new RecordedFacts(Facts, Told.Select(entry => entry.Version).ToValueList()) };
+        return new Lineage(scenario, [branch with { Version = upTo }]) { Facts = (recorded ??= new(Beside)).Value };
     }
+
+    private RecordedFacts Beside()
+    {
+        var (told, rows) = (new List<int>(Told.Count), new List<int>());
+        foreach (var entry in Told)
+        {
+            told.Add(entry.Version);
+            if (entry.Change is not Change.Asserted { Event: var happened }) continue;
+            if (Facts.Find(Lane.Of(happened.Actor, happened.Recipient), happened.Effective.DayNumber, entry.Version) is var row and >= 0) rows.Add(row);
+        }
+        rows.Sort();
+        return new RecordedFacts(Facts, told.ToValueList(), rows.ToValueList());
+    }
+
+    public bool Equals(IndexedStream? other) => other is not null && Facts == other.Facts && Told == other.Told && Version == other.Version;
+
+    public override int GetHashCode() => HashCode.Combine(Facts, Told, Version);
 }

@@ -75,6 +75,8 @@ public sealed class Timeline
         return new Timeline(lineage, knownBy, here!, parent);
     }
 
+    internal static Timeline Of(Lineage lineage, Resolution here, Resolution? parent) => new(lineage, null, here, parent);
+
     /// <summary>The same timeline as if it had ended after that many of its <see cref="Events"/>.</summary>
     public Timeline Prefix(int count) => new(this, [.. Events.Take(count)], FactWindow.Empty);
 
@@ -125,8 +127,12 @@ public sealed class Timeline
         : Lineage.Branches.Any(branch => branch.Delta.Find(id) is { IsOwn: true } entry && entry.Statements[0].Content.Known <= day));
 
     /// <summary>The last day on which a visible event takes effect; in an empty timeline its fork day or the window's start; null where there is neither.</summary>
-    public DateOnly? LastDay =>
-        Events.Count > 0 ? Events[^1].Effective : Lineage.Leaf.Point?.From ?? Lineage.Description?.Window?.First;
+    public DateOnly? LastDay => (Told.Count > 0 ? Told[^1].Effective : (DateOnly?)null, Facts.LastDay) switch
+    {
+        (null, null) => Lineage.Leaf.Point?.From ?? Lineage.Description?.Window?.First,
+        ({ } told, null) => told,
+        (var told, { } fact) => told?.DayNumber > fact ? told : DateOnly.FromDayNumber(fact),
+    };
 }
 
 /// <param name="Broken">Causes it hung on that do not hold here; empty where it stands.</param>

@@ -25,19 +25,23 @@ public sealed record Counting(SourceLimit? Sources, ClaimsRule Claims)
         var grading = new Grading(timeline.Lineage, otherwise);
         var leftOut = new Dictionary<EventId, LeftOut>();
         var unjudged = new List<EventId>();
-        foreach (var happened in timeline.Events)
+        foreach (var happened in timeline.Told)
         {
             if (happened.IsAssumed) continue;
             if (grading.IsBereft(happened)) leftOut[happened.Id] = new LeftOut(happened, OutBecause.Recalled, otherwise!.Source, null);
             else if (Sources is { } limit) Limit(happened, limit);
         }
-        foreach (var (happened, rival) in Rivals.Beaten(timeline.Events.Where(happened => !leftOut.ContainsKey(happened.Id)), disputes, Claims, grading))
+        foreach (var (happened, rival) in Rivals.Beaten(timeline.Told.Where(happened => !leftOut.ContainsKey(happened.Id)), disputes, Claims, grading))
             leftOut[happened.Id] = new LeftOut(happened, OutBecause.Rival, rival.Value, grading.Best(happened.Event)?.Grade);
 
+        var facts = CountedFacts.Of(timeline.Facts, Sources, grading);
         return new Counted(
-            this, timeline, leftOut.Count == 0 ? timeline : timeline.Counting(happened => !leftOut.ContainsKey(happened.Id)),
-            timeline.Events.Where(happened => leftOut.ContainsKey(happened.Id)).Select(happened => leftOut[happened.Id]).ToValueList(),
-            unjudged.Where(id => !leftOut.ContainsKey(id)).ToValueList());
+            this, timeline, leftOut.Count + facts.LeftOut.Count == 0 ? timeline : timeline.Counting(happened => !leftOut.ContainsKey(happened.Id), facts.Window),
+            timeline.Told.Where(happened => leftOut.ContainsKey(happened.Id)).Select(happened => leftOut[happened.Id]).ToValueList(),
+            unjudged.Where(id => !leftOut.ContainsKey(id)).ToValueList())
+        {
+            Facts = facts,
+        };
 
         void Limit(TimelineEvent happened, SourceLimit limit)
         {
@@ -59,6 +63,9 @@ public sealed record Counting(SourceLimit? Sources, ClaimsRule Claims)
 /// <param name="Unjudged">Events that count under a source limit though their evidence cannot be judged.</param>
 public sealed record Counted(Counting Counting, Timeline Whole, Timeline Timeline, ValueList<LeftOut> LeftOut, ValueList<EventId> Unjudged)
 {
+    /// <summary>The same of what is there as facts, which the lists do not hold.</summary>
+    public CountedFacts Facts { get; init; } = new(Whole.Facts, [], []);
+
     public LeftOut? Find(EventId id)
     {
         foreach (var hidden in LeftOut)

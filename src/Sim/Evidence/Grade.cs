@@ -16,8 +16,12 @@ public readonly record struct Grade(Reliability Reliability, int Credibility) : 
     public static Grade Unjudged { get; } = new(Reliability.F, NoJudgment);
 
     /// <summary>The citation's grade; a source that the lineage does not declare cannot be judged.</summary>
-    public static Grade Of(Citation citation, Func<string, Reliability?> reliability) =>
-        new(reliability(citation.Source) ?? Reliability.F, citation.Credibility ?? NoJudgment);
+    public static Grade Of(Citation citation, Func<string, Reliability?> reliability) => Of(citation.Source, citation.Credibility, reliability);
+
+    /// <inheritdoc cref="Of(Citation, Func{string, Reliability?})"/>
+    /// <param name="credibility">1 to 6; null where not stated.</param>
+    public static Grade Of(string source, int? credibility, Func<string, Reliability?> reliability) =>
+        new(reliability(source) ?? Reliability.F, credibility ?? NoJudgment);
 
     /// <summary>0 for A to 5 for E, with F between C and D.</summary>
     public static int Place(Reliability reliability) => reliability switch

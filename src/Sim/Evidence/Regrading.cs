@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Facts;
 
 namespace Sim.Evidence;
 
@@ -22,6 +23,22 @@ public sealed record Grading(Lineage Lineage, Regrading? Otherwise = null)
     {
         foreach (var citation in happened.Citations)
             if (Otherwise is not { IsWithdrawal: true } || Otherwise.Source != citation.Source) yield return (citation, Grade.Of(citation, Of));
+    }
+
+    /// <summary>The same of what a fact rests on, without the citations.</summary>
+    public IEnumerable<Grade> Grades(Sourcing sourcing)
+    {
+        foreach (var cited in sourcing.Cited)
+            if (Otherwise is not { IsWithdrawal: true } || Otherwise.Source != cited.Source) yield return Grade.Of(cited.Source, cited.Credibility, Of);
+    }
+
+    /// <summary>Whether it is the withdrawn source alone.</summary>
+    public bool IsBereft(Sourcing sourcing)
+    {
+        if (Otherwise is not { IsWithdrawal: true }) return false;
+        foreach (var cited in sourcing.Cited)
+            if (cited.Source != Otherwise.Source) return false;
+        return sourcing.Cited.Count > 0;
     }
 
     /// <summary>The best of its citations; null where it has none.</summary>

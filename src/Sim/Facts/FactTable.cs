@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Sim.Branches;
 using Sim.Events;
+using Sim.Postures;
 
 namespace Sim.Facts;
 
@@ -16,10 +19,21 @@ public sealed class FactTable
     private readonly Coding[] codingOf;
     private readonly Sourcing[] sourcingOf;
 
+    /// <summary>Of the latest scales and half-lives asked for: they follow from the table alone, and are not made twice.</summary>
+    private ImmutableList<StanceRows> rows = [];
+
+    /// <summary>From columns that were read back as they were.</summary>
+    /// <param name="lanes">In order, each once.</param>
     /// <param name="starts">By lane, and one more: the count of facts.</param>
-    internal FactTable(Lane[] lanes, int[] starts, int[] days, int[] versions, ushort[] codings, ushort[] lags, ushort[] sourcings, Coding[] codingOf, Sourcing[] sourcingOf) =>
+    /// <exception cref="ArgumentException">The columns do not belong together.</exception>
+    public FactTable(Lane[] lanes, int[] starts, int[] days, int[] versions, ushort[] codings, ushort[] lags, ushort[] sourcings, Coding[] codingOf, Sourcing[] sourcingOf)
+    {
+        var count = days.Length;
+        if (starts.Length != lanes.Length + 1 || starts[0] != 0 || starts[^1] != count || versions.Length != count || codings.Length != count || lags.Length != count || sourcings.Length != count)
+            throw new ArgumentException("the columns differ in length", nameof(days));
         (this.lanes, this.starts, this.days, this.versions, this.codings, this.lags, this.sourcings, this.codingOf, this.sourcingOf) =
         (lanes, starts, days, versions, codings, lags, sourcings, codingOf, sourcingOf);
+    }
 
     public static FactTable Empty { get; } = new([], [0], [], [], [], [], [], [], []);
 
@@ -60,6 +74,33 @@ public sealed class FactTable
     public int Start(int lane) => starts[lane];
 
     public int End(int lane) => starts[lane + 1];
+
+    /// <summary>The lane in which the row lies, by index.</summary>
+    public int LaneOf(int row)
+    {
+        var at = Array.BinarySearch(starts, row + 1);
+        return (at < 0 ? ~at : at) - 1;
+    }
+
+    /// <returns>The row with that fact of a lane, or −1.</returns>
+    public int Find(Lane lane, int day, int version)
+    {
+        if (Find(lane) is not (var at and >= 0)) return -1;
+        for (var row = starts[at] + FactWindow.FirstAfter(days.AsSpan(starts[at]..starts[at + 1]), day - 1); row < starts[at + 1] && days[row] == day; row++)
+            if (versions[row] == version) return row;
+        return -1;
+    }
+
+    /// <summary>All facts summed; kept for the two scales and half-lives last asked for first.</summary>
+    public StanceRows Rows(Scale scale, HalfLife halfLife)
+    {
+        foreach (var known in rows)
+            if (known.HalfLife == halfLife && known.Scale == scale) return known;
+        var made = StanceRows.Of(this, scale, halfLife);
+        var kept = rows;
+        rows = kept.Count < 2 ? kept.Add(made) : [kept[1], made];
+        return made;
+    }
 
     /// <returns>The lane's index, or the complement of where it would stand.</returns>
     public int Find(Lane lane) => Array.BinarySearch(lanes, lane);

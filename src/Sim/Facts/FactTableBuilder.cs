@@ -18,17 +18,35 @@ public sealed class FactTableBuilder
     /// <returns>False where the table has no room for another coding or sourcing (65,536 of each): the event must be told in full instead.</returns>
     public bool Add(Fact fact)
     {
-        if (!TryIntern(codingOf, fact.Coding, out var coding) || !TryIntern(sourcingOf, fact.Sourcing, out var sourcing)) return false;
-        ref var lane = ref CollectionsMarshal.GetValueRefOrAddDefault(lanes, fact.Lane, out var known);
-        if (!known) lane = lanes.Count - 1;
-        laneOf.Add(lane);
-        days.Add(fact.Day);
-        versions.Add(fact.Version);
-        codings.Add(coding);
-        lags.Add(fact.ReportLag);
-        sourcings.Add(sourcing);
+        if (IndexOf(fact.Coding) is not { } coding || IndexOf(fact.Sourcing) is not { } sourcing) return false;
+        Add(IndexOf(fact.Lane), fact.Day, fact.Version, coding, fact.ReportLag, sourcing);
         return true;
     }
+
+    /// <summary>The same for those who read many facts and look each lane, coding and sourcing up once.</summary>
+    /// <param name="lane">As <see cref="IndexOf(Lane)"/> gives it, and so are <paramref name="coding"/> and <paramref name="sourcing"/>.</param>
+    public void Add(int lane, int day, int version, ushort coding, ushort lag, ushort sourcing)
+    {
+        laneOf.Add(lane);
+        days.Add(day);
+        versions.Add(version);
+        codings.Add(coding);
+        lags.Add(lag);
+        sourcings.Add(sourcing);
+    }
+
+    public int IndexOf(Lane lane)
+    {
+        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(lanes, lane, out var known);
+        if (!known) index = lanes.Count - 1;
+        return index;
+    }
+
+    /// <returns>Null where there is no room for another.</returns>
+    public ushort? IndexOf(Coding coding) => Intern(codingOf, coding);
+
+    /// <inheritdoc cref="IndexOf(Coding)"/>
+    public ushort? IndexOf(Sourcing sourcing) => Intern(sourcingOf, sourcing);
 
     public FactTable Build()
     {
@@ -55,12 +73,12 @@ public sealed class FactTableBuilder
             [.. codingOf.Keys], [.. sourcingOf.Keys]);
     }
 
-    private static bool TryIntern<T>(Dictionary<T, ushort> known, T value, out ushort index) where T : notnull
+    private static ushort? Intern<T>(Dictionary<T, ushort> known, T value) where T : notnull
     {
-        if (known.TryGetValue(value, out index)) return true;
-        if (known.Count > ushort.MaxValue) return false;
+        if (known.TryGetValue(value, out var index)) return index;
+        if (known.Count > ushort.MaxValue) return null;
         known.Add(value, index = (ushort)known.Count);
-        return true;
+        return index;
     }
 
     private static T[] Permuted<T>(List<T> column, int[] rows)

@@ -1,3 +1,5 @@
+using Sim.Events;
+
 namespace Sim.Facts;
 
 /// <summary>The facts that count on a timeline.</summary>
@@ -12,4 +14,88 @@ public sealed record FactWindow(RecordedFacts Recorded, int UpTo, int? Before, i
 
     /// <summary>Of sourcings that do not count, by index in the table; null: all count.</summary>
     public ValueList<ushort>? LeftOut { get; init; }
+
+    public FactTable Table => Recorded.Table;
+
+    /// <summary>The last day of which facts count, as <see cref="DateOnly.DayNumber"/>: none takes effect after it that is inherited and known.</summary>
+    public int Cut => Math.Min(Before - 1 ?? int.MaxValue, KnownBy ?? int.MaxValue);
+
+    /// <summary>Whether the event in that row of the table is told in full.</summary>
+    public bool IsTold(int row) => Recorded.ToldRows.AsSpan().BinarySearch(row) >= 0;
+
+    /// <summary>Whether the fact in that row of the table counts.</summary>
+    public bool Counts(int row) =>
+        Table.Days[row] <= Cut && Table.Versions[row] <= UpTo && !(Table.Days[row] + Table.ReportLags[row] > KnownBy) && !IsTold(row)
+        && (LeftOut is not { } leftOut || leftOut.AsSpan().BinarySearch(Table.Sourcings[row]) < 0);
+
+    /// <summary>The rows of a lane that count, by day.</summary>
+    /// <param name="after">Exclusive, as <see cref="DateOnly.DayNumber"/>; <paramref name="upTo"/> is inclusive.</param>
+    public IEnumerable<int> Rows(Lane lane, int after, int upTo) => Table.Find(lane) is var at and >= 0 ? Rows(at, after, upTo) : [];
+
+    /// <inheritdoc cref="Rows(Lane, int, int)"/>
+    /// <param name="lane">By index.</param>
+    public IEnumerable<int> Rows(int lane, int after, int upTo)
+    {
+        var (start, end) = (Table.Start(lane), Table.End(lane));
+        for (var row = start + FirstAfter(Table.Days[start..end], after); row < end && Table.Days[row] <= upTo; row++)
+            if (Counts(row)) yield return row;
+    }
+
+    /// <summary>The days of facts that count, each once, as <see cref="DateOnly.DayNumber"/>.</summary>
+    public IReadOnlyCollection<int> Days()
+    {
+        var days = new SortedSet<int>();
+        for (var lane = 0; lane < Table.Lanes.Length; lane++)
+        {
+            var seen = -1;
+            for (var row = Table.Start(lane); row < Table.End(lane) && Table.Days[row] <= Cut; row++)
+            {
+                if (Table.Days[row] == seen || !Counts(row)) continue;
+                seen = Table.Days[row];
+                days.Add(seen);
+            }
+        }
+        return days;
+    }
+
+    /// <summary>Whether a fact of the lane counts.</summary>
+    public bool HasAny(int lane)
+    {
+        for (var row = Table.Start(lane); row < Table.End(lane) && Table.Days[row] <= Cut; row++)
+            if (Counts(row)) return true;
+        return false;
+    }
+
+    /// <summary>The last day of a fact that counts, as <see cref="DateOnly.DayNumber"/>; null where none does.</summary>
+    public int? LastDay
+    {
+        get
+        {
+            int? last = null;
+            for (var lane = 0; lane < Table.Lanes.Length; lane++)
+            {
+                var (start, end) = (Table.Start(lane), Table.End(lane));
+                for (var row = start + FirstAfter(Table.Days[start..end], Cut) - 1; row >= start && !(Table.Days[row] <= last); row--)
+                {
+                    if (!Counts(row)) continue;
+                    last = Table.Days[row];
+                    break;
+                }
+            }
+            return last;
+        }
+    }
+
+    /// <summary>How many of the days, which are in order, are not after that day.</summary>
+    internal static int FirstAfter(ReadOnlySpan<int> days, int day)
+    {
+        var (low, high) = (0, days.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (days[middle] <= day) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
 }

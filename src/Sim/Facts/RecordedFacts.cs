@@ -6,9 +6,10 @@ namespace Sim.Facts;
 /// Versions that the lineage tells in full, in ascending order: no fact of theirs counts beside them. Among them are all assertions of an id
 /// that the lineage names anywhere.
 /// </param>
-public sealed record RecordedFacts(FactTable Table, ValueList<int> Told)
+/// <param name="ToldRows">The rows of the table that have these versions, in ascending order.</param>
+public sealed record RecordedFacts(FactTable Table, ValueList<int> Told, ValueList<int> ToldRows)
 {
-    public static RecordedFacts None { get; } = new(FactTable.Empty, []);
+    public static RecordedFacts None { get; } = new(FactTable.Empty, [], []);
 
     public bool IsEmpty => Table.Count == 0;
 }

@@ -37,10 +37,7 @@ internal static class Alerts
         {
             var was = fold.LabelAt(lane, before);
             if (was == label) continue;
-            EventId? by = null;
-            foreach (var scored in fold.Stances.Events(lane))
-                if (scored.Happened.Effective > before && scored.Happened.Effective <= day) by = scored.Happened.Id;
-            if ((WarBegun(fold, lane, before, day) ?? WarEnded(fold, lane, before, day) ?? by) is { } raised)
+            if ((WarBegun(fold, lane, before, day) ?? WarEnded(fold, lane, before, day) ?? fold.Stances.Last(lane, before, day, fold.Wanted)) is { } raised)
                 yield return new Alert("label", $"{lane.Key}: {was.Name()} → {label.Name()} within {Week} days", raised, lane.Key);
         }
     }

@@ -5,7 +5,7 @@ namespace Sim.Postures;
 /// <param name="Conflict">Σ max(−g, 0)·k.</param>
 /// <param name="Mass">Σ k.</param>
 /// <param name="Events">Scored events behind it.</param>
-/// <param name="Cooperative">Those of them with a score above 0.</param>
+/// <param name="Cooperative">Those of them with a score above 0: none, one, or 2 for more.</param>
 /// <remarks>The 1 in the denominators is one neutral event's worth of doubt: little evidence means a score near 0.</remarks>
 public readonly record struct DecayedSum(double Cooperation, double Conflict, double Mass, int Events, int Cooperative)
 {
@@ -19,5 +19,5 @@ public readonly record struct DecayedSum(double Cooperation, double Conflict, do
     /// <param name="weight">0 to 1.</param>
     public DecayedSum With(double score, double weight) => new(
         Cooperation + Math.Max(score, 0) * weight, Conflict + Math.Max(-score, 0) * weight, Mass + weight,
-        Events + 1, score > 0 ? Cooperative + 1 : Cooperative);
+        Events + 1, score > 0 ? Math.Min(Cooperative + 1, 2) : Cooperative);
 }

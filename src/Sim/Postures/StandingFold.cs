@@ -16,6 +16,9 @@ public sealed class StandingFold
     private readonly List<EventId> strayAnswers = [];
     private readonly Timeline timeline;
 
+    /// <summary>By both ends, in either order, the first war in the order of keys; null until it is asked for.</summary>
+    private Dictionary<(string, string), Standing>? wars;
+
     /// <summary>How many of the timeline's events are folded.</summary>
     private int folded;
 
@@ -45,7 +48,7 @@ public sealed class StandingFold
 
     private void Carry(DateOnly day)
     {
-        for (; folded < timeline.Events.Count && timeline.Events[folded].Effective <= day; folded++) Apply(timeline.Events[folded]);
+        for (; folded < timeline.Told.Count && timeline.Told[folded].Effective <= day; folded++) Apply(timeline.Told[folded]);
         foreach (var lapsed in standings.Values.Where(standing => standing.HasLapsedBy(day)).ToList()) standings.Remove(lapsed.Key);
     }
 
@@ -56,8 +59,27 @@ public sealed class StandingFold
     public bool IsWar(string one, string other) => FindWar(one, other) is not null;
 
     /// <summary>A war between the two, whatever its subject.</summary>
-    public Standing? FindWar(string one, string other) => Find(StandingKey.Of(StandingKind.War, one, other, ""))
-        ?? All.FirstOrDefault(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(one) && standing.Key.Concerns(other) && one != other);
+    public Standing? FindWar(string one, string other) => (wars ??= Wars()) is { Count: > 0 } found ? found.GetValueOrDefault((one, other)) : null;
+
+    /// <summary>With whom it is at war, itself excepted.</summary>
+    public IEnumerable<string> EnemiesOf(string code)
+    {
+        if ((wars ??= Wars()).Count == 0) return [];
+        return wars.Keys.Where(ends => ends.Item1 == code && ends.Item2 != code).Select(ends => ends.Item2);
+    }
+
+    private Dictionary<(string, string), Standing> Wars()
+    {
+        var found = new Dictionary<(string, string), Standing>();
+        foreach (var standing in standings.Values.Where(standing => standing.Key.Kind == StandingKind.War).OrderBy(standing => standing.Key))
+        {
+            // Within one country, only a war without a subject is one.
+            if (standing.Key.Holder == standing.Key.Counterpart && standing.Key.Subject.Length > 0) continue;
+            found.TryAdd((standing.Key.Holder, standing.Key.Counterpart), standing);
+            found.TryAdd((standing.Key.Counterpart, standing.Key.Holder), standing);
+        }
+        return found;
+    }
 
     /// <summary>The last event that ended the standing while it held; null where none did. One that lapses is ended by none.</summary>
     public StandingEnding? EndingOf(StandingKey key) => endings.GetValueOrDefault(key);

@@ -28,7 +28,7 @@ internal static class RandomEvents
         var (occurred, placed, effective) = When(dice, day);
         var action = dice.Of(Actions);
         var earlier = timeline.All.Where(happened => happened.Effective <= effective && happened.Id != id).ToList();
-        return new PoliticalEvent
+        var happened = new PoliticalEvent
         {
             Id = id,
             Occurred = occurred,
@@ -47,7 +47,11 @@ internal static class RandomEvents
             Answers = dice.Percent(20) ? Answering(dice, earlier) : null,
             Score = Stated(dice, action),
         };
+        return timeline.Lineage.Leaf.IsRoot && dice.Percent(40) ? Plain(happened) : happened;
     }
+
+    /// <summary>As a machine codes it: it moves no standing and names no other event.</summary>
+    private static PoliticalEvent Plain(PoliticalEvent happened) => happened with { CodedBy = Coder.Machine, Because = [], Answers = null, Begins = null, Ends = null };
 
     /// <summary>A text, perhaps vague, that takes effect on the day, or (a whole month) on its first.</summary>
     public static (Edtf Occurred, DateOnly? Placed, DateOnly Effective) When(Dice dice, DateOnly day)

@@ -129,7 +129,7 @@ public class DifferenceLaws
         return enders.LastOrDefault()?.Id ?? war.By;
     }
 
-    private static SortedDictionary<EventId, (double Score, double Weight, DateOnly Day)> Terms(Lane lane, View view) => new(view.Fold.Stances.Events(lane)
+    private static SortedDictionary<EventId, (double Score, double Weight, DateOnly Day)> Terms(Lane lane, View view) => new(view.Fold.Stances.Told(lane)
         .Where(scored => scored.Happened.Effective <= view.Day)
         .ToDictionary(scored => scored.Happened.Id, scored => (scored.Score.Value, view.Fold.Stances.WeightOf(scored.Happened.Effective, view.Day), scored.Happened.Effective)));
 
