@@ -9,22 +9,24 @@ public static class ImportRows
     /// An event has its source's own id (<c>icews-…</c>, <c>gdelt-…</c>, a CSV's own), else a derived one (<see cref="ContentHash"/>), numbered
     /// among equals. An id of its own that stood before is left out.
     /// </summary>
+    /// <param name="naming">Whether events without an id of their own are given one.</param>
     /// <param name="scale">The scenario's: a file's score that differs from it may be an event's own.</param>
     /// <param name="source">The declared source that the events cite, with the line.</param>
     /// <exception cref="FormatException">The first line is not of the format.</exception>
     /// <exception cref="InvalidDataException">The packed file is damaged.</exception>
-    public static IEnumerable<ImportRow> Read(Stream text, ImportReading reading, Scale scale, string source)
+    public static IEnumerable<ImportRow> Read(Stream text, ImportReading reading, Scale scale, string source, ImportNaming naming = ImportNaming.Derived)
     {
         var events = new RowEvents(reading, scale, source);
         var (equals, ids) = (new RunningNumbers(), new RunningNumbers());
         foreach (var (row, id) in reading.Format == ImportFormat.Csv ? MappedCsv.Read(text, reading, events) : TabEvents.Read(text, reading, events))
-            yield return row is ImportRow.Read(var line, var happened) ? Named(line, happened, id, reading.Format, equals, ids) : row;
+            yield return row is ImportRow.Read(var line, var happened) ? Named(line, happened, id, reading.Format, naming, equals, ids) : row;
     }
 
-    private static ImportRow Named(int line, PoliticalEvent happened, string id, ImportFormat format, RunningNumbers equals, RunningNumbers ids)
+    private static ImportRow Named(int line, PoliticalEvent happened, string id, ImportFormat format, ImportNaming naming, RunningNumbers equals, RunningNumbers ids)
     {
         if (id.Length == 0)
         {
+            if (naming == ImportNaming.None) return new ImportRow.Read(line, happened);
             var hash = ContentHash.Of(happened);
             return new ImportRow.Read(line, happened with { Id = hash.ToId(equals.Next(hash.Value)) });
         }
@@ -34,4 +36,13 @@ public static class ImportRows
             ? new ImportRow.LeftOut(line, LeftOutReason.Repeated)
             : new ImportRow.Read(line, happened with { Id = new EventId(id) });
     }
+}
+
+/// <summary>How events are named whose source gives them no id.</summary>
+public enum ImportNaming
+{
+    Derived,
+
+    /// <summary>Not at all: for one who only counts them.</summary>
+    None,
 }

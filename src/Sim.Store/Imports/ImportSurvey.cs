@@ -24,7 +24,7 @@ public sealed record ImportSurvey(
         var (lines, rows, events) = (0, 0, 0);
         DateOnly? first = null, last = null;
         using var text = file.Read();
-        foreach (var row in Told(file, text, reading, scale, "unknown"))
+        foreach (var row in Told(file, text, reading, scale, "unknown", ImportNaming.None))
         {
             cancellation.ThrowIfCancellationRequested();
             (lines, rows) = (Math.Max(lines, row.Line), rows + 1);
@@ -55,15 +55,15 @@ public sealed record ImportSurvey(
     public IEnumerable<ImportRow> Again(ImportFile file, ImportReading reading, Scale scale, string source)
     {
         using var text = file.Read();
-        foreach (var row in Told(file, text, reading, scale, source)) yield return row;
+        foreach (var row in Told(file, text, reading, scale, source, ImportNaming.Derived)) yield return row;
         if (text.Digest != Digest) throw new FormatException($"{file.Name} was changed while it was imported: import it again");
     }
 
     private static double Part(ImportFile file) => file.Bytes == 0 ? 1 : (double)file.Position / file.Bytes;
 
-    private static IEnumerable<ImportRow> Told(ImportFile file, ImportStream text, ImportReading reading, Scale scale, string source)
+    private static IEnumerable<ImportRow> Told(ImportFile file, ImportStream text, ImportReading reading, Scale scale, string source, ImportNaming naming)
     {
-        using var rows = ImportRows.Read(text, reading, scale, source).GetEnumerator();
+        using var rows = ImportRows.Read(text, reading, scale, source, naming).GetEnumerator();
         while (true)
         {
             try
