@@ -13,7 +13,6 @@ internal static class CompareProgram
     public static async Task Run(CompareOptions options, CancellationToken cancellation)
     {
         var (page, progress) = (new ResultsPage(), Console.Error);
-        if (SimSlot.Open is null) progress.WriteLine("sim: not in this build");
         await using var servers = options.Wants(PostgresTable.TableName) || options.Wants(MartenAggregation.AggregationName) ? await Servers.Start(options.Postgres, cancellation) : null;
         foreach (var size in options.Sizes)
         {
@@ -32,6 +31,7 @@ internal static class CompareProgram
             }
             if (results.Count == 0) throw new FormatException("--only names no contender of this build");
             page.Add(history, results);
+            if (options.Wants(SimIndex.IndexName)) await new OwnMeasures(history, page, progress).Add(cancellation);
             if (servers is not null) await servers.Clear();
         }
         Console.Out.Write(page.Text());
@@ -42,7 +42,7 @@ internal static class CompareProgram
     private static IEnumerable<(string Name, Func<IContender> Open)> Contenders(Servers? servers)
     {
         yield return (NaiveFold.FoldName, () => new NaiveFold());
-        if (SimSlot.Open is { } sim) yield return (SimSlot.Name, sim);
+        yield return (SimIndex.IndexName, () => new SimIndex());
         yield return (DuckDb.DatabaseName, () => new DuckDb());
         if (servers is null) yield break;
         yield return (PostgresTable.TableName, () => new PostgresTable(servers.ConnectionString));

@@ -12,7 +12,7 @@ internal static class RatioTargets
     /// <returns>None where Sim or the peer took no part.</returns>
     public static IEnumerable<Measurement> Of(History history, IReadOnlyList<Result> results)
     {
-        if (results.FirstOrDefault(result => result.Contender == SimSlot.Name) is not { } sim) yield break;
+        if (results.FirstOrDefault(result => result.Contender == SimIndex.IndexName) is not { } sim) yield break;
         const string all = "all dyads", one = "one country", branch = ", branch of 10";
         foreach (var (peer, least) in Least(history.Events.Length))
             if (results.FirstOrDefault(result => result.Contender == peer) is { } other)

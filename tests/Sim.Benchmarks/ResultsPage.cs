@@ -45,10 +45,9 @@ public sealed class ResultsPage
     {
         page.AppendLine().AppendLine($"## {history.Name}: {history.Events.Length:N0} events, {history.Lanes.Count:N0} lanes").AppendLine();
         var questions = results[0].Times.Keys.ToList();
-        var sim = results.FirstOrDefault(result => result.Contender == SimSlot.Name);
+        var sim = results.FirstOrDefault(result => result.Contender == SimIndex.IndexName);
         page.Append(MarkdownTable.Of(["", .. questions.Select(text => text.Replace("one country", $"one country ({history.Largest})", StringComparison.Ordinal)), "preparing"],
             [.. results.Select(result => (IReadOnlyList<string>)[result.Contender, .. questions.Select(text => Cell(result.Times[text], sim?.Times[text])), Duration(result.PrepareSeconds)])]));
-        if (sim is null) page.AppendLine().AppendLine("Sim: not in this build.");
     }
 
     private static string Cell(Timing timing, Timing? sim) => sim is { } own ? $"{Duration(timing.Seconds)} ({Measurement.Number(timing.Seconds / own.Seconds)}×)" : Duration(timing.Seconds);

@@ -28,9 +28,9 @@ public static class ToldHistory
     public static Timeline Timeline(Scenario scenario, string branch = Scenarios.Scenario.Main) =>
         Branches.Timeline.Of(ScenarioDifference.Lineages(scenario).Single(lineage => lineage.Leaf.Name == branch));
 
-    private static EventId IdOf(int place) => new($"e{place}");
+    public static EventId IdOf(int place) => new($"e{place}");
 
-    private static PoliticalEvent Event(History history, HistoryEvent happened, EventId id)
+    public static PoliticalEvent Event(History history, HistoryEvent happened, EventId id)
     {
         var lane = history.Lanes[happened.Lane];
         return new PoliticalEvent
