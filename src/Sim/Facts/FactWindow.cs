@@ -41,20 +41,19 @@ public sealed record FactWindow(RecordedFacts Recorded, int UpTo, int? Before, i
             if (Counts(row)) yield return row;
     }
 
-    /// <summary>The days of facts that count, each once, as <see cref="DateOnly.DayNumber"/>.</summary>
-    public IReadOnlyCollection<int> Days()
+    /// <summary>The days of facts that count, each once and in order, as <see cref="DateOnly.DayNumber"/>.</summary>
+    public IReadOnlyList<int> Days()
     {
-        var days = new SortedSet<int>();
+        var (first, last) = (int.MaxValue, int.MinValue);
         for (var lane = 0; lane < Table.Lanes.Length; lane++)
-        {
-            var seen = -1;
-            for (var row = Table.Start(lane); row < Table.End(lane) && Table.Days[row] <= Cut; row++)
-            {
-                if (Table.Days[row] == seen || !Counts(row)) continue;
-                seen = Table.Days[row];
-                days.Add(seen);
-            }
-        }
+            (first, last) = (Math.Min(first, Table.Days[Table.Start(lane)]), Math.Max(last, Table.Days[Table.End(lane) - 1]));
+        if (first > last) return [];
+        var isSeen = new bool[last - first + 1];
+        for (var row = 0; row < Table.Count; row++)
+            if (!isSeen[Table.Days[row] - first] && Counts(row)) isSeen[Table.Days[row] - first] = true;
+        var days = new List<int>();
+        for (var day = 0; day < isSeen.Length; day++)
+            if (isSeen[day]) days.Add(first + day);
         return days;
     }
 
