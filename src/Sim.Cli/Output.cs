@@ -30,7 +30,8 @@ public static class Output
                 Files.CsvTable.Write(terminal.Output, [.. report.Flat.Columns.Select(Table.Heading)], report.Flat.Rows);
                 break;
             case Format.Md:
-                for (var i = 0; i < report.Page.Count; i++) Markdown(report.Page[i], i == 0 ? "#" : "##", terminal.Output);
+                var page = report.Page();
+                for (var i = 0; i < page.Count; i++) Markdown(page[i], i == 0 ? "#" : "##", terminal.Output);
                 break;
             case Format.Table when terminal.HasBoxes:
                 var console = AnsiConsole.Create(new AnsiConsoleSettings

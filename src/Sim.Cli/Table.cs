@@ -28,5 +28,6 @@ public sealed record Section(string Title, Table? Table, params IReadOnlyList<st
 public sealed record Report(object Json, IReadOnlyList<Section> Sections, Table Flat)
 {
     /// <summary>A page to hand over, for Markdown; else the sections.</summary>
-    public IReadOnlyList<Section> Page { get; init; } = Sections;
+    /// <remarks>Made where it is written out, and not before: it may look at every event, where a table needs none.</remarks>
+    public Func<IReadOnlyList<Section>> Page { get; init; } = () => Sections;
 }

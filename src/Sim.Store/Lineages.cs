@@ -15,6 +15,8 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
     private readonly Dictionary<StreamKey, IndexedStream> indexes = [];
     private readonly Dictionary<StreamKey, Dictionary<EventId, Recorded?>> lifted = [];
     private readonly HashSet<EventId> named = [];
+    private readonly Dictionary<StreamKey, HashSet<int>> shown = [];
+    private readonly Dictionary<(StreamKey Root, int Version), Recorded> texts = [];
     private readonly Dictionary<string, Dictionary<string, CatalogEntry>> catalogs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Scenario, string Branch, int Version), Branch> folded = [];
     private readonly Dictionary<StreamKey, IReadOnlyList<Recorded>> streams = [];
@@ -27,6 +29,13 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
         var before = named.Count;
         named.UnionWith(ids);
         return named.Count > before;
+    }
+
+    /// <summary>Tells the entries at these versions of a long root too.</summary>
+    public void Tell(StreamKey root, IEnumerable<int> versions)
+    {
+        if (!shown.TryGetValue(root, out var known)) shown.Add(root, known = []);
+        known.UnionWith(versions);
     }
 
     /// <summary>At the version that the question's recorded time finds, where it has one.</summary>
@@ -165,7 +174,7 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
     {
         if (!indexes.TryGetValue(root, out var index)) index = indexes[root] = await (await open(cancellation)).Index(root, cancellation);
         var ids = below.SelectMany(branch => streams[root with { Branch = branch.Name }].Take(branch.Version)).SelectMany(record => IndexedStream.Named(record.Change));
-        var told = await Lifted(root, [.. named.Concat(ids).Distinct()], cancellation);
+        IReadOnlyList<Recorded> told = [.. await Lifted(root, [.. named.Concat(ids).Distinct()], cancellation), .. await Shown(root, cancellation)];
         var lineage = (told.Count == 0 ? index : index.Telling(told)).Lineage(root.Scenario, root.Branch, version);
         for (var branch = below.Count - 1; branch >= 0; branch--) lineage = lineage.Child(below[branch]);
         return lineage;
@@ -178,10 +187,17 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
         var store = await open(cancellation);
         var newest = indexes[root].Version;
         var found = await store.Find(root, [.. ids.Where(id => !known.ContainsKey(id))], cancellation);
-        var texts = (await store.Texts(root, [.. found.Values.Where(version => version <= newest)], cancellation)).ToDictionary(record => record.Version);
+        var assertions = (await store.Texts(root, [.. found.Values.Where(version => version <= newest)], cancellation)).ToDictionary(record => record.Version);
         foreach (var id in ids)
-            if (!known.ContainsKey(id)) known[id] = found.TryGetValue(id, out var version) ? texts.GetValueOrDefault(version) : null;
+            if (!known.ContainsKey(id)) known[id] = found.TryGetValue(id, out var version) ? assertions.GetValueOrDefault(version) : null;
         return [.. ids.Select(id => known[id]).OfType<Recorded>()];
+    }
+
+    private async Task<IReadOnlyList<Recorded>> Shown(StreamKey root, CancellationToken cancellation)
+    {
+        if (!shown.TryGetValue(root, out var versions)) return [];
+        foreach (var record in await (await open(cancellation)).Texts(root, [.. versions.Where(version => !texts.ContainsKey((root, version)))], cancellation)) texts[(root, record.Version)] = record;
+        return [.. versions.Select(version => texts[(root, version)])];
     }
 
     private async Task ReadAll(IReadOnlyList<StreamKey> keys, CancellationToken cancellation)

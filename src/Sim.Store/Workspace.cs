@@ -19,9 +19,27 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
         (await Views([question], cancellation)).Then<View>(views => new Outcome<View>.Done(views[0]));
 
     /// <summary>References to be set side by side: where one names no day, the latest among them all holds.</summary>
-    public async Task<Outcome<IReadOnlyList<View>>> Views(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    public Task<Outcome<IReadOnlyList<View>>> Views(IReadOnlyList<Question> questions, CancellationToken cancellation) => Views(new Lineages(open), questions, cancellation);
+
+    /// <summary>An answer that facts suffice for: of long roots only what it names is told. What it names shows as it is made, so it may be made more than once.</summary>
+    /// <param name="answer">It must not ask a view for all of its events.</param>
+    public async Task<Outcome<T>> Answer<T>(IReadOnlyList<Question> questions, Func<IReadOnlyList<View>, Outcome<T>> answer, CancellationToken cancellation)
     {
-        var lineages = new Lineages(open);
+        var lineages = new Lineages(open, Telling.Named);
+        while (true)
+        {
+            var resolved = await Views(lineages, questions, cancellation);
+            if (resolved is not Outcome<IReadOnlyList<View>>.Done(var views)) return resolved.As<T>();
+            var made = answer(views);
+            var wanting = views.Where(view => !view.Wanted.IsNone).ToList();
+            if (wanting.Count == 0) return made;
+            foreach (var view in wanting)
+                lineages.Tell(new StreamKey(view.Timeline.Lineage.Scenario, view.Timeline.Lineage.Root.Name), view.Wanted.Versions);
+        }
+    }
+
+    private static async Task<Outcome<IReadOnlyList<View>>> Views(Lineages lineages, IReadOnlyList<Question> questions, CancellationToken cancellation)
+    {
         var timelines = new List<Timeline>();
         foreach (var question in questions)
         {

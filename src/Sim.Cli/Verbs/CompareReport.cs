@@ -21,7 +21,7 @@ internal static class CompareReport
         var table = Columns(comparison, rows);
         var differences = new Section("", rows.Count == 0 ? null : table, [Counted(whole, shown, rows.Count), .. Parted(comparison)]);
         var title = new Section(string.Join("  beside  ", comparison.Views.Select(CountingWords.Heading)), null, [.. CountingSections.Lines(comparison)]);
-        return new Report(CompareAnswer.Of(comparison, explain), [title, differences, .. CountingSections.Rivals(comparison)], Flat(comparison, shown)) { Page = ComparePage.Of(comparison, rows, table) };
+        return new Report(CompareAnswer.Of(comparison, explain), [title, differences, .. CountingSections.Rivals(comparison)], Flat(comparison, shown)) { Page = () => ComparePage.Of(comparison, rows, table) };
     }
 
     private static string Counted(Comparison whole, ComparedCells shown, int rows) => shown switch

@@ -29,7 +29,14 @@ internal static class CompareVerb
         {
             if (Contradiction(parsed.GetValue(byDay), parsed.GetValue(explain), parsed.GetValue(all), parsed.GetValue(onlyLabels), parsed.GetValue(from) ?? parsed.GetValue(to)) is { } problem)
                 return session.Answer(parsed, new Outcome<Comparison>.Invalid(problem), _ => throw new System.Diagnostics.UnreachableException());
-            var views = await Views(session, parsed, questions, parsed.GetRequiredValue(references), parsed.GetValue(at), cancellation);
+            var read = Questions(parsed, questions, parsed.GetRequiredValue(references), parsed.GetValue(at));
+            // A line of days and a page look at every event.
+            if (!parsed.GetValue(byDay) && parsed.GetValue(Session.FormatOption) != Format.Md)
+            {
+                return session.Answer(parsed, await read.ThenAsync(several => session.Workspace(parsed).Answer(several, found => References.Countries(parsed.GetValue(countries) ?? [], found)
+                    .Then<Report>(codes => new Outcome<Report>.Done(CompareReport.Of(Comparison.Of(found, [.. codes]), Shown(parsed.GetValue(all), parsed.GetValue(onlyLabels)), parsed.GetValue(explain)))), cancellation)), report => report);
+            }
+            var views = await read.ThenAsync(several => session.Workspace(parsed).Views(several, cancellation));
             var asked = views.Then(found => References.Countries(parsed.GetValue(countries) ?? [], found)
                 .Then<(IReadOnlyList<View> Views, IReadOnlyList<string> Countries)>(codes => new Outcome<(IReadOnlyList<View>, IReadOnlyList<string>)>.Done((found, codes))));
             if (!parsed.GetValue(byDay))
@@ -63,16 +70,15 @@ internal static class CompareVerb
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
-    private static async Task<Outcome<IReadOnlyList<View>>> Views(
-        Session session, ParseResult parsed, QuestionOptions options, string[] texts, DateOnly? at, CancellationToken cancellation)
+    private static Outcome<IReadOnlyList<Question>> Questions(ParseResult parsed, QuestionOptions options, string[] texts, DateOnly? at)
     {
         var questions = new List<Question>();
         foreach (var (place, text) in texts.Index())
         {
             var read = options.ReadUnpinned(parsed, text, place, texts.Length);
-            if (read is not Outcome<Question>.Done(var question)) return read.As<IReadOnlyList<View>>();
+            if (read is not Outcome<Question>.Done(var question)) return read.As<IReadOnlyList<Question>>();
             questions.Add(question with { Reference = question.Reference with { Day = question.Reference.Day ?? at } });
         }
-        return await session.Workspace(parsed).Views(questions, cancellation);
+        return new Outcome<IReadOnlyList<Question>>.Done(questions);
     }
 }

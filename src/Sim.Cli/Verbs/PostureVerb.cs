@@ -18,11 +18,15 @@ internal static class PostureVerb
         var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var view = await questions.View(session, parsed, parsed.GetRequiredValue(reference), cancellation);
-            var answer = view.Then(resolved => References.Countries(parsed.GetValue(countries) ?? [], [resolved])
+            var question = questions.Read(parsed, parsed.GetRequiredValue(reference));
+            Outcome<PostureAnswer> Answer(View resolved) => References.Countries(parsed.GetValue(countries) ?? [], [resolved])
                 .Then<PostureAnswer>(codes => new Outcome<PostureAnswer>.Done(parsed.GetValue(robust)
                     ? PostureAnswer.Of(resolved, codes, parsed.GetValue(explain)).With(Robustness.Of(resolved, codes))
-                    : PostureAnswer.Of(resolved, codes, parsed.GetValue(explain)))));
+                    : PostureAnswer.Of(resolved, codes, parsed.GetValue(explain))));
+            // What varies dates and codings looks at every event.
+            var answer = await question.ThenAsync(async asked => parsed.GetValue(robust)
+                ? (await session.Workspace(parsed).View(asked, cancellation)).Then(Answer)
+                : await session.Workspace(parsed).Answer([asked], views => Answer(views[0]), cancellation));
             return session.Answer(parsed, answer, PostureReport.Of);
         });
         return verb;

@@ -46,7 +46,7 @@ internal static class PromoteVerb
         return new PromotionAnswer(
             $"{branch with { Branch = done.Root.Lineage.Leaf.Name, Version = done.Root.Lineage.Leaf.Version }}", $"{branch with { Branch = done.Promotion.Branch, Version = null }}",
             done.Promotion.Event.Id.Value, done.Changes.Count > 0, [.. retracted.Select(gone => gone.Value)],
-            [.. done.Root.Events.Where(happened => HangsOn(happened.Event, retracted, done.Root)).Select(happened => happened.Id.Value)]);
+            [.. done.Root.Told.Where(happened => HangsOn(happened.Event, retracted, done.Root)).Select(happened => happened.Id.Value)]);
     }
 
     private static bool HangsOn(PoliticalEvent happened, IReadOnlyCollection<EventId> retracted, Timeline root) => happened.Causes.Any(retracted.Contains)
