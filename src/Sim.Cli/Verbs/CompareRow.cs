@@ -12,14 +12,18 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
     /// <summary>Shares that are shown one by one; the rest are summed.</summary>
     private const int Shown = 6;
 
-    public static IEnumerable<CompareRow> Of(Comparison comparison) =>
-        from cell in comparison.Cells
-        where cell.Key.Facet is "label" or "standing" or "leaning" or "level" or "alert"
-        // A standing concerns both its ends; people need it once.
-        group cell by cell.Key.Facet == "standing" ? cell.Key.Key : $"{cell.Key.Country} {cell.Key.Facet} {cell.Key.Key}" into same
-        select Of(same.First(), comparison);
+    public static IEnumerable<CompareRow> Of(Comparison comparison)
+    {
+        var moved = comparison.Cells.Where(cell => cell.Key.IsOfStance && cell.Differs).Select(cell => (cell.Key.Country, cell.Key.Key)).ToHashSet();
+        return from cell in comparison.Cells
+               where cell.Key.Facet is "label" or "standing" or "leaning" or "level" or "alert"
+               // A standing concerns both its ends; people need it once.
+               group cell by cell.Key.Facet == "standing" ? cell.Key.Key : $"{cell.Key.Country} {cell.Key.Facet} {cell.Key.Key}" into same
+               select Of(same.First(), comparison, moved);
+    }
 
-    private static CompareRow Of(ComparedCell cell, Comparison comparison)
+    /// <param name="moved">Stances, by country and key, with a cell that differs.</param>
+    private static CompareRow Of(ComparedCell cell, Comparison comparison, HashSet<(string Country, string Key)> moved)
     {
         var (first, key) = (comparison.Views[0], cell.Key);
         var others = comparison.Views.Skip(1);
@@ -27,11 +31,11 @@ internal sealed record CompareRow(string Country, string Facet, string Name, IRe
         {
             case "label":
                 var lane = Lane.OfKey(key.Country, key.Key);
-                var differs = comparison.Cells.Any(other => other.Key.Country == key.Country && other.Key.Key == key.Key && other.Key.IsOfStance && other.Differs);
+                var differs = moved.Contains((key.Country, key.Key));
                 return new CompareRow(key.Country, "stance", $"{lane.ChannelName} → {lane.Toward}",
                     [.. comparison.Views.Select(view => StanceText(view.Fold.StanceAt(lane, view.Day)))],
                     differs,
-                    [.. others.Select(other => StanceReason(StanceDifference.Of(lane, first, other)))]);
+                    [.. others.Select(other => differs ? StanceReason(StanceDifference.Of(lane, first, other)) : "")]);
             case "standing":
                 return new CompareRow(key.Country, "standing", key.Key.TrimEnd('/'), Texts(cell), cell.Differs,
                     [.. others.Select(other => StandingReason(StandingDifference.Of(key.Key, first, other), first, other))]);
