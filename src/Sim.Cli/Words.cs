@@ -23,7 +23,7 @@ public static class Words
         : assumed == 0 ? $"{label} ({events})" : $"{label} ({events}, {assumed} assumed)";
 
     /// <summary><c>1 source</c>, <c>22 events</c>, <c>3 branches</c>.</summary>
-    public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : noun.EndsWith("ch", StringComparison.Ordinal) ? "es" : "s")}";
+    public static string Count(int number, string noun) => $"{number} {(number == 1 ? noun : noun.EndsWith("ry", StringComparison.Ordinal) ? $"{noun[..^1]}ies" : noun.EndsWith("ch", StringComparison.Ordinal) ? $"{noun}es" : $"{noun}s")}";
 
     /// <summary><c>24 Feb</c>, with the year where asked; <c>~</c> marks a day chosen within what the source allows.</summary>
     public static string DayAndMonth(DateOnly day, bool isVague = false) => day.ToString("dd MMM", CultureInfo.InvariantCulture) + (isVague ? "~" : "");

@@ -66,18 +66,24 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
         };
     }
 
-    public async Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, CancellationToken cancellation)
+    /// <remarks>Of a long root only the entries that are told are read, and those that say what an event was before.</remarks>
+    public async Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, int? most, CancellationToken cancellation) =>
+        await (await Pinned(question, cancellation)).ThenAsync(async pinned => await (await ScenarioOf(pinned.Scenario, cancellation)).ThenAsync(async scenario =>
+            await (await Ancestry(scenario, pinned, cancellation)).ThenAsync<LogAnswer>(async ancestry =>
+            {
+                var (key, newest) = (new StreamKey(scenario, pinned.Branch), pinned.Version ?? ancestry[0].Version);
+                if (versions.First > newest || versions.Last > newest)
+                    return new Outcome<LogAnswer>.Invalid($"'{key}' has no version {(versions.First > newest ? versions.First : versions.Last)} here: its newest is {newest}");
+                if (ancestry.Count > 1 || ancestry[0].Version <= Short) await ReadAll([.. ancestry.Select(entry => new StreamKey(scenario, entry.Branch))], cancellation);
+                else streams[key] = await Newest(key, versions.Newest(most, newest), cancellation);
+                return new Outcome<LogAnswer>.Done(LogAnswer.Of(new Reference(scenario, null, pinned.Branch, newest, null, null), versions, most, branch => streams[new StreamKey(scenario, branch)]));
+            })));
+
+    private async Task<IReadOnlyList<Recorded>> Newest(StreamKey root, (int First, int Last, int Omitted) versions, CancellationToken cancellation)
     {
-        var resolved = await Of(question, cancellation);
-        return resolved.Then<LogAnswer>(lineage =>
-        {
-            var name = lineage.Leaf.Name;
-            var newest = lineage.Leaf.Version;
-            if (versions.First > newest || versions.Last > newest)
-                return new Outcome<LogAnswer>.Invalid($"'{lineage.Scenario}/{name}' has no version {(versions.First > newest ? versions.First : versions.Last)} here: its newest is {newest}");
-            var reference = new Reference(lineage.Scenario, null, name, newest, null, null);
-            return new Outcome<LogAnswer>.Done(LogAnswer.Of(reference, versions, branch => streams[new StreamKey(lineage.Scenario, branch)]));
-        });
+        var store = await open(cancellation);
+        var told = (await store.Index(root, cancellation)).Told.Where(record => record.Version < versions.First);
+        return [.. told, .. await store.Texts(root, [.. Enumerable.Range(versions.First, versions.Last - versions.First + 1)], cancellation)];
     }
 
     /// <summary>The reference with the version at which the branch stood at the question's recorded time.</summary>

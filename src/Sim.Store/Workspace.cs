@@ -103,8 +103,9 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
 
     /// <summary>The branch's stream as it was recorded, up to the reference's version.</summary>
     /// <param name="versions">Which entries are told; the reference's version is a further upper bound.</param>
-    public Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, CancellationToken cancellation) =>
-        new Lineages(open).Log(question, versions, cancellation);
+    /// <param name="most">The newest so many; null: all.</param>
+    public Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, int? most, CancellationToken cancellation) =>
+        new Lineages(open).Log(question, versions, most, cancellation);
 
     /// <summary>A scenario file without errors, or all of them; warnings are for <c>check</c>.</summary>
     public static Outcome<Scenario> Read(string path)

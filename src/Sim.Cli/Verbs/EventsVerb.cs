@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sim.Answers;
-using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
 
@@ -15,27 +14,26 @@ internal static class EventsVerb
         var from = References.DayOption("--from", "First effective day, inclusive");
         var to = References.DayOption("--to", "Last effective day, inclusive");
         var undercut = new Option<bool>("--undercut") { Description = "The intervention ledger: what the branch changes, what that undercuts through which chain of causes, and what was decided" };
+        var limit = ListLimit.Option("The newest so many events, or all");
         var verb = new Verb("events", "The timeline: what happened, with sources",
-            "sim events kazakhstan-2022/main --country KAZ --from 2022-02-01", "sim events kazakhstan-2022/kazakhstan-accepts --undercut") { reference, country, from, to, undercut };
+            "sim events kazakhstan-2022/main --country KAZ --from 2022-02-01", "sim events kazakhstan-2022/kazakhstan-accepts --undercut",
+            "sim events icews/main --country KAZ --to 2018-03-31 --limit 50") { reference, country, from, to, undercut, limit };
         var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var text = parsed.GetRequiredValue(reference);
-            var (first, last, only) = (parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(country));
-            bool Wanted(TimelineEvent happened) => !(happened.Effective < first) && !(happened.Effective > last) && (only is null || Names(happened.Event, only));
-            var view = await questions.View(session, parsed, text, cancellation);
-            var answer = view.Then(resolved => References.Countries(only is null ? [] : [only], [resolved]).Then<EventsAnswer>(_ => new Outcome<EventsAnswer>.Done(
-                EventsAnswer.Of(resolved, Reference.TryParse(text, out var asked, out var _) ? asked.Day : null, Wanted,
-                judgment => !(judgment.Effective < first) && !(judgment.Effective > last) && (only is null || judgment.About.Contains(only))))));
-            return session.Answer(parsed, answer, found => Report(found, parsed.GetValue(undercut)));
+            var most = parsed.GetValue(limit).Most;
+            var filter = new EventFilter(parsed.GetValue(country), parsed.GetValue(from), parsed.GetValue(to), most);
+            var answer = await questions.Read(parsed, text).ThenAsync(question => session.Workspace(parsed).Answer([question], views =>
+                References.Countries(filter.Country is { } only ? [only] : [], views).Then<EventsAnswer>(_ =>
+                    new Outcome<EventsAnswer>.Done(EventsAnswer.Of(views[0], question.Reference.Day, filter))), cancellation));
+            var code = session.Answer(parsed, answer, found => Report(found, parsed.GetValue(undercut)));
+            if (answer is Outcome<EventsAnswer>.Done({ Omitted: > 0 and var omitted } shown) && !parsed.GetValue(undercut))
+                session.Terminal.Error.WriteLine($"{Words.Count(omitted, "older event")} not listed, before {Words.FullDay(shown.Events[0].Effective)} or earlier that day: --limit all lists every one, --to and --country narrow");
+            return code;
         });
         return verb;
     }
-
-    private static bool Names(PoliticalEvent happened, string code) =>
-        happened.Actor.Code == code || happened.Recipient?.Code == code
-        || (happened.Begins ?? []).Any(start => start.Holder == code || start.Counterpart == code)
-        || (happened.Ends ?? []).Any(end => end.Holder == code || end.Counterpart == code);
 
     private static Report Report(EventsAnswer answer, bool undercut)
     {

@@ -10,15 +10,19 @@ internal static class LogVerb
     {
         var reference = new Argument<string>("REF") { Description = "[scenario/]branch[.vN]: up to that version" };
         var (from, to) = (VersionOption("--from-version", "First version, inclusive"), VersionOption("--to-version", "Last version, inclusive"));
+        var limit = ListLimit.Option("The newest so many entries, or all");
         var verb = new Verb("log", "A branch's stream as it was recorded: version, recorded time, who, change, reason",
-            "sim log kazakhstan-2022/main", "sim log main --from-version 30 --to-version 42", "sim log main --recorded-by 2026-11-22T18:00") { reference, from, to };
+            "sim log kazakhstan-2022/main", "sim log main --from-version 30 --to-version 42", "sim log main --recorded-by 2026-11-22T18:00") { reference, from, to, limit };
         var questions = QuestionOptions.AddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var span = new VersionSpan(parsed.GetValue(from), parsed.GetValue(to));
             var asked = questions.Read(parsed, parsed.GetRequiredValue(reference)).Then(question => Recorded(question, span));
-            var answer = await asked.ThenAsync(question => session.Workspace(parsed).Log(question, span, cancellation));
-            return session.Answer(parsed, answer, Report);
+            var answer = await asked.ThenAsync(question => session.Workspace(parsed).Log(question, span, parsed.GetValue(limit).Most, cancellation));
+            var code = session.Answer(parsed, answer, Report);
+            if (answer is Outcome<LogAnswer>.Done({ Omitted: > 0 and var omitted } told))
+                session.Terminal.Error.WriteLine($"{Words.Count(omitted, "older entry")} not told, up to v{told.Entries[0].Version - 1}: --limit all tells every one, --to-version ends earlier");
+            return code;
         });
         return verb;
     }

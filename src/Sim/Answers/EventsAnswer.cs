@@ -11,19 +11,26 @@ public sealed record EventsAnswer(string Ref, ValueList<EventAnswer> Events, Val
     /// <summary>Null where every source counts and nothing is disputed.</summary>
     public CountingAnswer? Counting { get; init; }
 
+    /// <summary>How many older ones the filter takes that are not listed.</summary>
+    public int Omitted { get; init; }
+
     /// <param name="upTo">The day that the asker named, or null: the whole window.</param>
-    public static EventsAnswer Of(View view, DateOnly? upTo, Func<TimelineEvent, bool> wanted, Func<Judgment, bool> wantedJudgment)
+    public static EventsAnswer Of(View view, DateOnly? upTo, EventFilter filter)
     {
         var timeline = view.Timeline;
-        bool InWindow(EventId id) => timeline.Find(id) is { } happened && timeline.IsKnown(happened) && (upTo is not { } last || happened.Effective <= last) && wanted(happened);
-        var judgments = timeline.Judgments.Select(judged => judged.Judgment).Where(judgment => timeline.IsKnown(judgment) && !(judgment.Effective > upTo) && wantedJudgment(judgment)).Select(judgment => judgment.Id).ToHashSet();
+        bool InWindow(EventId id) => timeline.Find(id) is { } happened && timeline.IsKnown(happened) && (upTo is not { } last || happened.Effective <= last) && filter.Takes(happened);
+        var judgments = timeline.Judgments.Select(judged => judged.Judgment).Where(judgment => timeline.IsKnown(judgment) && !(judgment.Effective > upTo) && filter.Takes(judgment)).Select(judgment => judgment.Id).ToHashSet();
+        var told = timeline.Told.TakeWhile(happened => happened.Effective <= view.Day).Where(filter.Takes).ToList();
+        var untold = filter.Want(view, told);
+        var omitted = Math.Max(0, told.Count - (filter.Most ?? told.Count));
         return new EventsAnswer(
             view.Text,
-            view.Events.Where(wanted).Select(EventAnswer.Of).ToValueList(),
+            told.Skip(omitted).Select(EventAnswer.Of).ToValueList(),
             timeline.Known(timeline.Ledger.Undercut).Where(casualty => InWindow(casualty.Id)).Select(UndercutAnswer.Of).ToValueList(),
             ConsequenceAnswer.Of(timeline, casualty => casualty.Kind == CasualtyKind.Event ? InWindow(casualty.Id) : judgments.Contains(casualty.Id)))
         {
             Counting = CountingAnswer.Of(view),
+            Omitted = omitted + untold,
         };
     }
 }

@@ -5,20 +5,26 @@ namespace Sim.Answers;
 /// <summary>A branch's stream as it was recorded, oldest first. Members may be added, never renamed.</summary>
 public sealed record LogAnswer(string Ref, ValueList<LogEntry> Entries)
 {
+    /// <summary>How many older entries there are that are not told.</summary>
+    public int Omitted { get; init; }
+
     /// <param name="reference">With the version up to which (inclusive) the stream counts.</param>
-    /// <param name="stream">Of the branch and its ancestors, from version 1.</param>
-    public static LogAnswer Of(Reference reference, VersionSpan versions, Func<string, IReadOnlyList<Recorded>> stream)
+    /// <param name="versions">Not beyond the reference's.</param>
+    /// <param name="most">The newest so many; null: all.</param>
+    /// <param name="stream">Of the branch and its ancestors, by version: all entries to be told, and of others those that say what an event was before.</param>
+    public static LogAnswer Of(Reference reference, VersionSpan versions, int? most, Func<string, IReadOnlyList<Recorded>> stream)
     {
         var entries = new List<LogEntry>();
         var before = new Branch(reference.Branch);
         var parents = new Dictionary<int, Timeline>();
-        foreach (var record in stream(reference.Branch).Take(Math.Min(reference.Version ?? int.MaxValue, versions.Last ?? int.MaxValue)))
+        var (first, last, omitted) = versions.Newest(most, reference.Version!.Value);
+        foreach (var record in stream(reference.Branch).TakeWhile(record => record.Version <= last))
         {
-            if (record.Version >= (versions.First ?? 1))
+            if (record.Version >= first)
                 entries.Add(LogEntry.Of(record, ToldChange.Of(record.Change, before, id => Parent(before)?.Find(id)?.Event)));
-            before = before.Evolve(record.Change);
+            before = before.Evolve(record.Change, record.Version);
         }
-        return new LogAnswer($"{reference}", entries.ToValueList());
+        return new LogAnswer($"{reference}", entries.ToValueList()) { Omitted = omitted };
 
         Timeline? Parent(Branch branch)
         {
@@ -44,4 +50,15 @@ public sealed record LogEntry(
 }
 
 /// <summary>A run of versions, both ends included; null: open.</summary>
-public readonly record struct VersionSpan(int? First, int? Last);
+public readonly record struct VersionSpan(int? First, int? Last)
+{
+    /// <summary>The newest of it in a stream, and how many older ones that leaves out.</summary>
+    /// <param name="most">Null: all.</param>
+    /// <param name="newest">The stream's newest version, at least 1.</param>
+    public (int First, int Last, int Omitted) Newest(int? most, int newest)
+    {
+        var (first, last) = (First ?? 1, Math.Min(Last ?? newest, newest));
+        var shown = Math.Max(first, last - (most ?? last) + 1);
+        return (shown, last, shown - first);
+    }
+}

@@ -63,7 +63,7 @@ public class HindsightTests
     private static View Seen(Timeline whatIf, int known) =>
         View.Of(new Reference("story", null, whatIf.Lineage.Leaf.Name, null, Day(28), Day(known)), Timeline.Of(whatIf.Lineage, Day(known)))!;
 
-    private static EventsAnswer Told(Timeline whatIf, int known) => EventsAnswer.Of(Seen(whatIf, known), null, _ => true, _ => true);
+    private static EventsAnswer Told(Timeline whatIf, int known) => EventsAnswer.Of(Seen(whatIf, known), null, EventFilter.All);
 
     private static DateOnly Day(int day) => new(2022, 2, day);
 }

@@ -40,7 +40,7 @@ public class HindsightLaws
     private static IEnumerable<string> Answers(World world, string branch, DateOnly day, Luck luck)
     {
         var view = Looks.At(world, branch, RandomEvents.Last, day);
-        yield return $"{EventsAnswer.Of(view, null, _ => true, _ => true)}";
+        yield return $"{EventsAnswer.Of(view, null, EventFilter.All)}";
         yield return $"{PostureAnswer.Of(view, RandomEvents.Countries)}";
     }
 
