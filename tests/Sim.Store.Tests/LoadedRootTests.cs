@@ -1,5 +1,6 @@
 using Npgsql;
 using Sim.Branches;
+using Sim.Events;
 
 namespace Sim.Store.Tests;
 
@@ -42,6 +43,60 @@ public sealed class LoadedRootTests(TestPostgres postgres) : IAsyncLifetime
         await Execute("update sim.mt_streams set version = 3 where id = 'icews/main'");
         Assert.IsType<AppendOutcome.Conflict>(await store!.Streams.Load(Whole, "ann", default));
         Assert.Empty(await store.Streams.Scenarios(default));
+    }
+
+    [Fact]
+    public async Task Its_rows_are_those_that_Marten_appends()
+    {
+        Change[] changes =
+        [
+            new Change.Opened(null, null, ""), new Change.Declared(new Declaration.Described("Größe \"1\" — ¶", "", null)), .. Samples.Later.Where(change => change is not Change.Rebased),
+        ];
+        Change[] ofFiles = [new Change.Imported("main", changes.Length, "digest", "icews", "a", 2, 2)];
+        var (appended, loaded) = (new StreamKey("appended", "main"), new StreamKey("loaded", "main"));
+        Assert.IsType<AppendOutcome.Appended>(await store!.Streams.Append(
+            [new StreamAppend(appended, 0, changes, Origin.Command), new StreamAppend(StreamKey.OfFiles("appended"), 0, ofFiles, Origin.Command)], "änn", default));
+        Assert.IsType<AppendOutcome.Appended>(await store.Streams.Load(new RootLoad(loaded, changes.Length, changes, ofFiles, Origin.Command), "änn", default));
+
+        // Numbers, ids and moments are each row's own.
+        const string events = "select string_agg((to_jsonb(e) - 'seq_id' - 'id' - 'stream_id' - 'timestamp')::text, chr(10) order by stream_id, version) from sim.mt_events e where stream_id like ";
+        Assert.Equal(await Value($"{events} 'appended/%'"), await Value($"{events} 'loaded/%'"));
+        const string streams = "select string_agg((to_jsonb(s) - 'id' - 'timestamp' - 'created')::text, chr(10) order by id) from sim.mt_streams s where id like ";
+        Assert.Equal(await Value($"{streams} 'appended/%'"), await Value($"{streams} 'loaded/%'"));
+        Assert.Equal("True", await Value("select count(distinct id) = count(*) and max(seq_id) = (select last_value from sim.mt_events_sequence) from sim.mt_events"));
+        Assert.Equal(await Changes(appended), await Changes(loaded));
+    }
+
+    [Fact]
+    public async Task It_is_appended_to_and_projected_like_any_other()
+    {
+        var events = Enumerable.Range(0, 25_000).Select(i => (Change)new Change.Asserted(Plain($"e{i}", i)));
+        Assert.IsType<AppendOutcome.Appended>(await store!.Streams.Load(new RootLoad(Main, 25_001, events.Prepend(new Change.Opened(null, null, "")), [], Origin.Command), "ann", default));
+        Assert.IsType<AppendOutcome.Appended>(await store.Streams.Append([new StreamAppend(Main, 25_001, [new Change.Asserted(Plain("last", 3))], Origin.Command)], "ann", default));
+        await store.Streams.RunProjections(default);
+        Assert.Equal("25002", await Value("select max(last_seq_id) from sim.mt_event_progression where name like '%HighWater%'"));
+        Assert.Equal("True", await Value("select count(*) > 0 from sim.mt_doc_countryposture"));
+        Assert.Equal(Enumerable.Range(1, 25_002), (await store.Streams.Read(Main, null, default)).Select(entry => entry.Version));
+    }
+
+    [Fact]
+    public async Task Of_one_that_breaks_off_in_a_later_batch_nothing_is_left()
+    {
+        var events = Enumerable.Range(0, 25_000).Select(i => (Change)new Change.Asserted(Plain($"e{i}", i), i < 24_000 ? "" : "nul\0"));
+        await Assert.ThrowsAsync<ArgumentException>(() => store!.Streams.Load(new RootLoad(Main, 25_001, events.Prepend(new Change.Opened(null, null, "")), [], Origin.Command), "ann", default));
+        Assert.Equal("0", await Value("select (select count(*) from sim.mt_events) + (select count(*) from sim.mt_streams)"));
+    }
+
+    private static PoliticalEvent Plain(string id, int day) => Samples.Bare with { Id = new EventId(id), Occurred = Edtf.Of(new DateOnly(2010, 1, 1).AddDays(day % 3000)), Recipient = new Actor("RUS"), CodedBy = Coder.Machine };
+
+    private async Task<IReadOnlyList<Change>> Changes(StreamKey key) => [.. (await store!.Streams.Read(key, null, default)).Select(entry => entry.Change)];
+
+    private async Task<string?> Value(string sql)
+    {
+        await using var connection = new NpgsqlConnection(store!.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return $"{await command.ExecuteScalarAsync()}";
     }
 
     private async Task LoadAndDie()

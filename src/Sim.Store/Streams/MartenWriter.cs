@@ -32,7 +32,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
     {
         try
         {
-            await BulkRoot.Insert(documents, load, by, RecordedTime.Of(time), cancellation).ConfigureAwait(false);
+            await BulkRoot.Insert(database, load, by, RecordedTime.Of(time), cancellation).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (IsCollision(e))
