@@ -83,9 +83,6 @@ public sealed class MartenStreamStore : IStreamStore
         throw new StoreUnavailable($"others keep writing to '{appends[0].Key}' at the same time: try again");
     });
 
-    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    public Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation) => Reaching.Store(() => rows.ReadFrame(key, cancellation));
-
     /// <inheritdoc/>
     /// <remarks>
     /// The entries go in by COPY; the catalog's document follows and is what makes the root seen. Where the process dies between the two, the

@@ -68,6 +68,34 @@ public sealed class LoadedRootTests(TestPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_entries_at_once_are_those_that_Marten_appends_a_few_at_a_time()
+    {
+        Change[] changes = [.. Samples.Later.Where(change => change is not (Change.Rebased or Change.Closed)), .. Enumerable.Range(0, 1_500).Select(i => new Change.Asserted(Plain($"e{i}", i)))];
+        var (few, many) = (new StreamKey("few", "main"), new StreamKey("many", "main"));
+        Change[] mark = [new Change.Imported("main", changes.Length + 1, "digest", "icews", "a", 2, 2)];
+        foreach (var key in (StreamKey[])[few, many]) await store!.Streams.Append([new StreamAppend(key, 0, [new Change.Opened(null, null, "")], Origin.File)], "ann", default);
+        var version = 1;
+        foreach (var some in changes.Chunk(700))
+        {
+            Assert.IsType<AppendOutcome.Appended>(await store!.Streams.Append([new StreamAppend(few, version, some, Origin.Command)], "ann", default));
+            version += some.Length;
+        }
+        await store!.Streams.Append([new StreamAppend(StreamKey.OfFiles("few"), 0, mark, Origin.Command)], "ann", default);
+        StreamAppend[] both = [new(StreamKey.OfFiles("many"), 0, mark, Origin.Command), new(many, 1, changes, Origin.Command)];
+        Assert.IsType<AppendOutcome.Appended>(await store.Streams.Append(both, "ann", default));
+        Assert.Equal(new AppendOutcome.Conflict(StreamKey.OfFiles("many"), 1), await store.Streams.Append(both, "ann", default));
+        Assert.Equal(new AppendOutcome.Conflict(many, version), await store.Streams.Append([both[1]], "ann", default));
+
+        foreach (var table in (string[])["(select *, stream_id as stream from sim.mt_events)", "(select *, id as stream from sim.mt_streams)"])
+        {
+            var rows = $"select string_agg((to_jsonb(t) - '{{seq_id,id,stream,stream_id,timestamp,created}}'::text[])::text, chr(10) order by stream, version) from {table} t where stream like";
+            Assert.Equal(await Value($"{rows} 'few/%'"), await Value($"{rows} 'many/%'"));
+        }
+        Assert.Equal(await Changes(few), await Changes(many));
+        await store.Streams.RunProjections(default);
+    }
+
+    [Fact]
     public async Task It_is_appended_to_and_projected_like_any_other()
     {
         var events = Enumerable.Range(0, 25_000).Select(i => (Change)new Change.Asserted(Plain($"e{i}", i)));

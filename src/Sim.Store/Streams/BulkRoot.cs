@@ -11,7 +11,7 @@ namespace Sim.Store.Streams;
 internal static class BulkRoot
 {
     /// <summary>Rows of one COPY. The server checks them against the stream when the COPY ends, meanwhile the next are written.</summary>
-    private const int BatchSize = 10_000;
+    public const int BatchSize = 10_000;
 
     /// <summary>Batches that wait for the server.</summary>
     private const int Ahead = 2;
@@ -40,8 +40,8 @@ internal static class BulkRoot
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>First, so that whoever else makes the stream waits for this transaction.</summary>
-    private static async Task Stream(NpgsqlConnection connection, StreamKey key, int version, CancellationToken cancellation)
+    /// <summary>A new one, with its last version. First, so that whoever else makes the stream waits for this transaction.</summary>
+    public static async Task Stream(NpgsqlConnection connection, StreamKey key, int version, CancellationToken cancellation)
     {
         await using var insert = new NpgsqlCommand("insert into sim.mt_streams (id, type, version) values ($1, $2, $3)", connection)
         {
@@ -75,7 +75,8 @@ internal static class BulkRoot
         }
     }
 
-    private static async Task Copy(NpgsqlConnection connection, EventRows rows, CancellationToken cancellation)
+    /// <summary>Within the connection's transaction.</summary>
+    public static async Task Copy(NpgsqlConnection connection, EventRows rows, CancellationToken cancellation)
     {
         if (rows.Count == 0) return;
         await using var draw = new NpgsqlCommand("select array_agg(nextval('sim.mt_events_sequence')) from generate_series(1, $1)", connection)

@@ -18,6 +18,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
     {
         try
         {
+            if (BulkAppend.Suits(appends)) return await BulkAppend.Append(database, appends, payloads, by, RecordedTime.Of(time), cancellation).ConfigureAwait(false) ? new AppendOutcome.Appended() : null;
             return await Append(appends, payloads, by, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (IsCollision(e))

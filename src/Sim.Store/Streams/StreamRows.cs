@@ -101,15 +101,6 @@ internal sealed class StreamRows(NpgsqlDataSource database)
         return await Rows(sql, [Text(key.ToString()), new() { Value = versions.Select(version => (long)version).ToArray() }], Entered, cancellation).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation)
-    {
-        const string sql = """
-            select version::int, type, data, headers->>'origin', user_name, timestamp
-            from sim.mt_events where stream_id = $1 and type not like 'event-%' order by version
-            """;
-        return await Rows(sql, [Text(key.ToString())], Entered, cancellation).ConfigureAwait(false);
-    }
-
     /// <summary>Whether it is a root with all the entries that its stream counts, and no document of the catalog tells of it.</summary>
     public async Task<bool> IsHiddenRoot(StreamKey key, CancellationToken cancellation)
     {
