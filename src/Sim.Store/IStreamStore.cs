@@ -32,9 +32,6 @@ public interface IStreamStore : IAsyncDisposable
     /// <summary>The stream's entries at these versions, in order; versions that do not exist are left out.</summary>
     Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation);
 
-    /// <summary>Those of the stream's entries that are about no event (its opening, declarations, rebases, closing), in order; empty for an unknown stream.</summary>
-    Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation);
-
     /// <summary>Makes a root with all its entries in one transaction, or not at all.</summary>
     /// <param name="by">Who appends.</param>
     /// <returns>A conflict where the stream is there already; none of the entries is then asked for.</returns>

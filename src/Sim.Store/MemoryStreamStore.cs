@@ -59,9 +59,6 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
         return new AppendOutcome.Appended();
     }, cancellation);
 
-    public Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
-        [.. streams.GetValueOrDefault(key, []).Where(recorded => recorded.Change.Subject is null)], cancellation);
-
     public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => Locked<AppendOutcome>(() =>
     {
         load.Check(by);

@@ -13,7 +13,8 @@ internal static class CompareProgram
     public static async Task Run(CompareOptions options, CancellationToken cancellation)
     {
         var (page, progress) = (new ResultsPage(), Console.Error);
-        await using var servers = options.Wants(PostgresTable.TableName) || options.Wants(MartenAggregation.AggregationName) ? await Servers.Start(options.Postgres, cancellation) : null;
+        if (options.Sim is null) page.Note("No --sim names a published program: whole commands were not measured.");
+        await using var servers = options.Wants(PostgresTable.TableName) || options.Wants(MartenAggregation.AggregationName) || options.Wants(SimIndex.IndexName) ? await Servers.Start(options.Postgres, cancellation) : null;
         foreach (var size in options.Sizes)
         {
             var history = HistoryOf(size, options, page);
@@ -32,11 +33,25 @@ internal static class CompareProgram
             if (results.Count == 0) throw new FormatException("--only names no contender of this build");
             page.Add(history, results);
             if (options.Wants(SimIndex.IndexName)) await new OwnMeasures(history, page, progress).Add(cancellation);
-            if (servers is not null) await servers.Clear();
+            if (servers is null) continue;
+            await servers.Clear();
+            if (options.Wants(SimIndex.IndexName)) await Stored(servers, history, options, new Figures(history.Name, page, progress), cancellation);
         }
         Console.Out.Write(page.Text());
         await File.WriteAllTextAsync(options.Results, page.Text(), cancellation);
         progress.WriteLine($"written to {options.Results}");
+    }
+
+    private static async Task Stored(Servers servers, History history, CompareOptions options, Figures figures, CancellationToken cancellation)
+    {
+        await using var database = await StoreDatabase.Create(servers.ConnectionString, cancellation);
+        await new StoreMeasures(history, database, figures).Add(cancellation);
+        var commands = options.Sim is { } sim ? new ColdMeasures(sim, database, figures) : null;
+        if (commands is not null) await commands.Add(history.Largest, cancellation);
+        // Forks do not look at the history: once will do.
+        if (history.Events.Length != options.Sizes.Min()) return;
+        await new ForkMeasures(database, figures).Add(DateOnly.FromDayNumber(history.LastDay), cancellation);
+        if (commands is not null) await commands.AddTree(cancellation);
     }
 
     private static IEnumerable<(string Name, Func<IContender> Open)> Contenders(Servers? servers)

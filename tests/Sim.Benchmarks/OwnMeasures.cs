@@ -11,6 +11,7 @@ namespace Sim.Benchmarks;
 internal sealed class OwnMeasures(History history, ResultsPage page, TextWriter progress)
 {
     private const int Depth = 50;
+    private readonly Figures figures = new(history.Name, page, progress);
 
     public async Task Add(CancellationToken cancellation)
     {
@@ -97,12 +98,7 @@ internal sealed class OwnMeasures(History history, ResultsPage page, TextWriter 
     private async Task Time(string what, double factor, string unit, Target target, Func<int, ValueTask> run, CancellationToken cancellation) =>
         Tell(what, (await Timing.Of(run, cancellation)).Seconds * factor, unit, target);
 
-    private void Tell(string what, double value, string unit, Target? target)
-    {
-        var measurement = new Measurement($"{history.Name}: {what}", value, unit, target);
-        page.Add(measurement);
-        progress.WriteLine("  " + string.Join(" · ", measurement.Row));
-    }
+    private void Tell(string what, double value, string unit, Target? target) => figures.Tell(what, value, unit, target);
 
     private static long Settled()
     {

@@ -11,15 +11,24 @@ public sealed class ResultsPage
     private readonly List<(History History, IReadOnlyList<Result> Results)> tables = [];
     private readonly List<Measurement> measurements = [];
     private readonly List<string> notes = [];
+    private readonly Growth growth = new();
 
     public void Add(History history, IReadOnlyList<Result> results)
     {
         tables.Add((history, results));
         measurements.AddRange(RatioTargets.Of(history, results));
+        if (results.FirstOrDefault(result => result.Contender == SimIndex.IndexName) is { } sim) growth.Add(history.Name, sim);
     }
 
     /// <summary>Sim's own: a figure that has no peer.</summary>
-    public void Add(Measurement measurement) => measurements.Add(measurement);
+    /// <param name="what">Without the history, so that it can be set beside the same figure on another.</param>
+    public Measurement Add(string history, string what, double value, string unit, Target? target)
+    {
+        var measurement = new Measurement($"{history}: {what}", value, unit, target);
+        measurements.Add(measurement);
+        growth.Add(history, what, measurement);
+        return measurement;
+    }
 
     /// <summary>What was left out, and why.</summary>
     public void Note(string text) => notes.Add(text);
@@ -33,6 +42,7 @@ public sealed class ResultsPage
         page.AppendLine("Scores of lanes (actor country, its channel, recipient country, its side) as of the end of a day, half-life 50 days, another day each time. All answers are equal (1e-9). Medians, warm; in brackets the ratio to Sim.").AppendLine();
         foreach (var note in notes) page.AppendLine($"- {note}");
         foreach (var (history, results) in tables) Table(page, history, results);
+        growth.Write(page);
         if (measurements.Count > 0)
         {
             page.AppendLine().AppendLine("## Against the targets").AppendLine();
@@ -52,7 +62,7 @@ public sealed class ResultsPage
 
     private static string Cell(Timing timing, Timing? sim) => sim is { } own ? $"{Duration(timing.Seconds)} ({Measurement.Number(timing.Seconds / own.Seconds)}×)" : Duration(timing.Seconds);
 
-    private static string Duration(double seconds) => seconds switch
+    internal static string Duration(double seconds) => seconds switch
     {
         >= 1 => $"{Measurement.Number(seconds)} s",
         >= 1e-3 => $"{Measurement.Number(seconds * 1e3)} ms",

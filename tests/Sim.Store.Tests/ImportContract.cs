@@ -149,7 +149,7 @@ public abstract class ImportContract : IDisposable
         Assert.Equal("a-2", (await Done("a.tsv", Rows(5, 5))).Source);
         Assert.Equal("a-2", (await Done("a.tsv", Rows(5, 5))).Source);
         Assert.Equal("a", (await Done("c.tsv", Rows(20, 5), source: "a")).Source);
-        var declared = (await Store.ReadFrame(Main, default)).Select(recorded => recorded.Change).OfType<Change.Declared>().Select(change => change.Declaration).OfType<Declaration.Sourced>();
+        var declared = (await Store.Index(Main, default)).Told.Select(recorded => recorded.Change).OfType<Change.Declared>().Select(change => change.Declaration).OfType<Declaration.Sourced>();
         Assert.Equal(["a", "a-2"], declared.Select(sourced => sourced.Source.Id));
         Assert.All(declared, sourced => Assert.Equal(Reliability.F, sourced.Source.Reliability));
     }
@@ -220,9 +220,7 @@ public abstract class ImportContract : IDisposable
 
         public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => store.Find(key, ids, cancellation);
 
-        public Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation) => store.ReadFrame(key, cancellation);
-
-        /// <summary>Cut off while the entries go in.</summary>
+            /// <summary>Cut off while the entries go in.</summary>
         public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load with { Changes = Cut(load.Changes) }, by, cancellation);
 
         public async Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation)

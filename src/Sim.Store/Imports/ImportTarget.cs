@@ -26,7 +26,8 @@ internal sealed record ImportTarget(string Scenario, int Version, Branch Frame, 
         // A scenario that nobody sees may have been loaded whole all the same: its stream of files means nothing before it is seen.
         if (main is null) return new Outcome<ImportTarget>.Done(new ImportTarget(scenario, 0, new Branch(Scenarios.Scenario.Main), [], 0));
         var target = new ImportTarget(scenario, main.Version, new Branch(Scenarios.Scenario.Main), [], 0);
-        var frame = Branch.Fold(main.Branch, (await store.ReadFrame(target.Key, cancellation)).Select(recorded => recorded.Change));
+        // Read by way of the index, which the import needs anyhow: by what is kept of it the ids are looked up.
+        var frame = Branch.Fold(main.Branch, (await store.Index(target.Key, cancellation)).Told.Select(recorded => recorded.Change).Where(change => change.Subject is null));
         if (ClosedBranch.Refusal(frame) is { } closed) return new Outcome<ImportTarget>.Refused([closed]);
         var files = await store.Read(target.Files, null, cancellation);
         return new Outcome<ImportTarget>.Done(target with

@@ -18,6 +18,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
     {
         try
         {
+            if (BulkAppend.Suits(appends)) return await BulkAppend.Append(database, appends, payloads, by, RecordedTime.Of(time), cancellation).ConfigureAwait(false) ? new AppendOutcome.Appended() : null;
             return await Append(appends, payloads, by, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (IsCollision(e))
@@ -32,7 +33,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
     {
         try
         {
-            await BulkRoot.Insert(documents, load, by, RecordedTime.Of(time), cancellation).ConfigureAwait(false);
+            await BulkRoot.Insert(database, load, by, RecordedTime.Of(time), cancellation).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (IsCollision(e))
@@ -65,10 +66,17 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
         // Locks are taken in one order everywhere, so that no two writers wait for each other.
         foreach (var (index, append) in appends.Index().OrderBy(pair => pair.Item.Key.ToString(), StringComparer.Ordinal))
         {
+            var events = payloads[index].Select(payload => (object)Event(session, payload, append.Origin, at));
+            if (append.ExpectedVersion == 0)
+            {
+                // It is not there to be locked, nor its document to be read; where it is after all, that comes out as a collision.
+                session.Events.StartStream<Catalog>(append.Key.ToString(), events);
+                continue;
+            }
             var stream = await session.Events.FetchForExclusiveWriting<Catalog>(append.Key.ToString(), cancellation).ConfigureAwait(false);
             var actual = (int)(stream.CurrentVersion ?? 0);
             if (actual != append.ExpectedVersion) conflicts.Add((index, new AppendOutcome.Conflict(append.Key, actual)));
-            stream.AppendMany(payloads[index].Select(payload => (object)Event(session, payload, append.Origin, at)));
+            stream.AppendMany(events);
         }
         if (conflicts.Count > 0) return conflicts.MinBy(conflict => conflict.Index).Outcome;
         await session.SaveChangesAsync(cancellation).ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal sealed class StreamRows(NpgsqlDataSource database)
 
     /// <remarks>Of a branch whose document is from before it told whether it is closed, the stream is asked; a root is never closed.</remarks>
     private const string Entries = """
-        c.data->>'branch', c.data->>'parent', c.data->>'from', c.data->>'until', (c.data->>'basis')::int, s.version::int,
+        c.data->>'branch', c.data->>'parent', c.data->>'from', c.data->>'until', (c.data->>'basis')::int, version::int,
         case when c.data ? 'isClosed' then (c.data->>'isClosed')::bool
              when c.data ? 'parent' then exists (select from sim.mt_events e where e.stream_id = c.id and e.type = 'branch-closed') else false end
         """;
@@ -38,6 +38,7 @@ internal sealed class StreamRows(NpgsqlDataSource database)
         return [.. entries.OrderBy(entry => entry.Branch, StringComparer.Ordinal)];
     }
 
+    /// <remarks>Each version is looked up by itself: joined, all the streams would be read as soon as the server guesses that ancestors are many.</remarks>
     public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation)
     {
         const string sql = $"""
@@ -45,7 +46,7 @@ internal sealed class StreamRows(NpgsqlDataSource database)
                 select id, data, 0 from sim.mt_doc_catalog where id = $1
                 union all
                 select above.id, above.data, height + 1 from up join sim.mt_doc_catalog above on above.id = $2 || '/' || (up.data->>'parent'))
-            select {Entries} from up c join sim.mt_streams s on s.id = c.id order by height
+            select {Entries} from (select id, data, height, (select version from sim.mt_streams s where s.id = up.id) as version from up) c order by height
             """;
         return Rows(sql, [Text(branch.ToString()), Text(branch.Scenario)], Entry, cancellation);
     }
@@ -98,15 +99,6 @@ internal sealed class StreamRows(NpgsqlDataSource database)
             from sim.mt_events where stream_id = $1 and version = any($2) order by version
             """;
         return await Rows(sql, [Text(key.ToString()), new() { Value = versions.Select(version => (long)version).ToArray() }], Entered, cancellation).ConfigureAwait(false);
-    }
-
-    public async Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation)
-    {
-        const string sql = """
-            select version::int, type, data, headers->>'origin', user_name, timestamp
-            from sim.mt_events where stream_id = $1 and type not like 'event-%' order by version
-            """;
-        return await Rows(sql, [Text(key.ToString())], Entered, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Whether it is a root with all the entries that its stream counts, and no document of the catalog tells of it.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Sim.Branches;
 using Sim.Events;
@@ -24,11 +25,16 @@ public sealed class StanceIndex
     /// <summary>A bit for each position, so that asking for a lane that is not patched costs one look.</summary>
     private readonly ulong[] isTouched;
 
+    /// <summary>How many positions are patched before each word of these bits.</summary>
+    private readonly int[] before;
+
     private StanceIndex(StanceRows rows, int cut, Lane[] added, int[] touched, LanePatch[] patches)
     {
         (this.rows, this.cut, this.added, this.touched, this.patches) = (rows, cut, added, touched, patches);
         isTouched = new ulong[Count / 64 + 1];
         foreach (var position in touched) isTouched[position >> 6] |= 1ul << position;
+        before = new int[isTouched.Length];
+        for (var word = 1; word < before.Length; word++) before[word] = before[word - 1] + BitOperations.PopCount(isTouched[word - 1]);
     }
 
     /// <summary>Of all facts.</summary>
@@ -117,7 +123,8 @@ public sealed class StanceIndex
     /// <param name="day">As <see cref="DateOnly.DayNumber"/>.</param>
     public DecayedSum At(int position, int day)
     {
-        if ((isTouched[position >> 6] & (1ul << position)) != 0) return At(patches[Array.BinarySearch(touched, position)], position, day);
+        var (word, bit) = (isTouched[position >> 6], 1ul << position);
+        if ((word & bit) != 0) return At(patches[before[position >> 6] + BitOperations.PopCount(word & (bit - 1))], position, day);
         var until = Math.Min(day, cut);
         var row = rows.RowAt(position, until);
         return row < 0 ? default : Decayed(in rows.Row(row), day, rows.Traits[position].Cooperative.By(until));

@@ -32,8 +32,6 @@ internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task
 
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 
-    public Task<IReadOnlyList<Recorded>> ReadFrame(StreamKey key, CancellationToken cancellation) => store.ReadFrame(key, cancellation);
-
     public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
 
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => store.Append(appends, by, cancellation);

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Text;
+using Sim.Store.Payloads;
+
+namespace Sim.Store.Streams;
+
+/// <summary>Rows of Marten's table of events as a binary COPY takes them. Their sequence numbers are filled in when they are sent.</summary>
+/// <remarks>The format is PostgreSQL's: a signature, then rows of fields, each a length and its bytes, big-endian.</remarks>
+/// <param name="after">The version before the first row's.</param>
+internal sealed class EventRows(RowStamp stamp, StreamKey stream, int after = 0)
+{
+    public const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name, is_archived";
+
+    private const int Fields = 12;
+    private const byte JsonbVersion = 1;
+
+    private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xff, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
+
+    private readonly byte[] key = Encoding.UTF8.GetBytes(stream.ToString());
+    private readonly List<int> numbers = [];
+    private byte[] bytes = Begun();
+    private int length = Signature.Length;
+
+    public int Count => numbers.Count;
+
+    /// <summary>Of the last row.</summary>
+    public int Version => after + Count;
+
+    /// <exception cref="ArgumentException">A text holds what the store cannot keep.</exception>
+    public void Add(Payload payload)
+    {
+        var type = stamp.TypeOf(payload);
+        Short(Fields);
+        numbers.Add(length + sizeof(int));
+        Long(0);
+        Field(stamp.NextId());
+        Field(key);
+        Long(Version);
+        var json = stamp.Json(payload);
+        Int(json.Length + 1);
+        Room(1)[0] = JsonbVersion;
+        json.CopyTo(Room(json.Length));
+        Field(type.Name);
+        Long(stamp.At);
+        Field(RowStamp.Tenant);
+        Field(type.DotNet);
+        Int(stamp.Headers.Length + 1);
+        Room(1)[0] = JsonbVersion;
+        stamp.Headers.CopyTo(Room(stamp.Headers.Length));
+        Field(stamp.By);
+        Int(1);
+        Room(1)[0] = 0;
+    }
+
+    /// <summary>All the rows, with as many sequence numbers in their order. Once only.</summary>
+    public ReadOnlyMemory<byte> Numbered(ReadOnlySpan<long> sequence)
+    {
+        for (var row = 0; row < numbers.Count; row++) BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(numbers[row]), sequence[row]);
+        Short(-1);
+        return bytes.AsMemory(0, length);
+    }
+
+    private static byte[] Begun()
+    {
+        var begun = new byte[1 << 20];
+        Signature.CopyTo(begun, 0);
+        return begun;
+    }
+
+    private void Field(ReadOnlySpan<byte> field)
+    {
+        Int(field.Length);
+        field.CopyTo(Room(field.Length));
+    }
+
+    private void Long(long value)
+    {
+        Int(sizeof(long));
+        BinaryPrimitives.WriteInt64BigEndian(Room(sizeof(long)), value);
+    }
+
+    private void Int(int value) => BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), value);
+
+    private void Short(short value) => BinaryPrimitives.WriteInt16BigEndian(Room(sizeof(short)), value);
+
+    private Span<byte> Room(int wanted)
+    {
+        if (length + wanted > bytes.Length) Array.Resize(ref bytes, Math.Max(length + wanted, 2 * bytes.Length));
+        var room = bytes.AsSpan(length, wanted);
+        length += wanted;
+        return room;
+    }
+}
