@@ -15,7 +15,7 @@ public sealed record RootLoad(StreamKey Key, int Count, IEnumerable<Change> Chan
         var count = 0;
         foreach (var change in Changes)
         {
-            if (change.IsOfFiles || change is Change.Rebased || change is Change.Opened { Parent: null } != (count == 0)) throw new ArgumentException($"'{Key}': the first change of a root opens it, no other does, and nothing rebases it");
+            if (change.IsOfFiles || change is Change.Rebased or Change.Closed || change is Change.Opened { Parent: null } != (count == 0)) throw new ArgumentException($"'{Key}': the first change of a root opens it, no other does, and nothing rebases or closes it");
             if (++count > Count) break;
             yield return change;
         }

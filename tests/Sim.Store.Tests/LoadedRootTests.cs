@@ -50,7 +50,7 @@ public sealed class LoadedRootTests(TestPostgres postgres) : IAsyncLifetime
     {
         Change[] changes =
         [
-            new Change.Opened(null, null, ""), new Change.Declared(new Declaration.Described("Größe \"1\" — ¶", "", null)), .. Samples.Later.Where(change => change is not Change.Rebased),
+            new Change.Opened(null, null, ""), new Change.Declared(new Declaration.Described("Größe \"1\" — ¶", "", null)), .. Samples.Later.Where(change => change is not (Change.Rebased or Change.Closed)),
         ];
         Change[] ofFiles = [new Change.Imported("main", changes.Length, "digest", "icews", "a", 2, 2)];
         var (appended, loaded) = (new StreamKey("appended", "main"), new StreamKey("loaded", "main"));

@@ -221,6 +221,7 @@ public abstract class StreamStoreContract
             whole with { Count = whole.Count - 1 }, whole with { Count = whole.Count + 1 }, whole with { Changes = whole.Changes.Skip(1), Count = whole.Count - 1 },
             whole with { Changes = [.. whole.Changes.Skip(1), whole.Changes.First()] }, whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(Samples.OfFiles[0]) },
             whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(new Change.Rebased(Samples.Point)) },
+            whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(new Change.Closed("a root stays open")) },
             whole with { OfFiles = [Kept("a")] }, whole with { Key = new("A b", "main") }, whole with { Changes = whole.Changes.Take(whole.Count - 1).Append(Kept("a") with { Reason = "NUL \0 within" }) },
         })
             await Assert.ThrowsAsync<ArgumentException>(() => Store.Load(bad, Ann, Uncancelled));
@@ -232,7 +233,7 @@ public abstract class StreamStoreContract
 
     private static RootLoad Loaded()
     {
-        IReadOnlyList<Change> changes = [new Change.Opened(null, null, ""), .. Samples.Later.Where(change => change is not Change.Rebased)];
+        IReadOnlyList<Change> changes = [new Change.Opened(null, null, ""), .. Samples.Later.Where(change => change is not (Change.Rebased or Change.Closed))];
         return new RootLoad(Main, changes.Count, changes, Samples.OfFiles, Origin.File);
     }
 

@@ -17,7 +17,7 @@ internal static class EventsVerb
         var limit = ListLimit.Option("The newest so many events, or all");
         var verb = new Verb("events", "The timeline: what happened, with sources",
             "sim events kazakhstan-2022/main --country KAZ --from 2022-02-01", "sim events kazakhstan-2022/kazakhstan-accepts --undercut",
-            "sim events icews/main --country KAZ --to 2018-03-31 --limit 50") { reference, country, from, to, undercut, limit };
+            "sim events kazakhstan-2022/main --country KAZ --to 2022-02-24 --limit 5") { reference, country, from, to, undercut, limit };
         var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {

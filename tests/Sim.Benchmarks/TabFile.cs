@@ -1,7 +1,8 @@
+using Sim.Benchmarks.Histories;
 using Sim.Events;
 using Sim.Files;
 
-namespace Sim.Benchmarks.Histories;
+namespace Sim.Benchmarks;
 
 /// <summary>A history as the file that people import: ICEWS, in the columns of its event set, deleted at the end.</summary>
 internal sealed class TabFile : IDisposable
