@@ -51,7 +51,7 @@ public sealed class PostgresTable(string connectionString) : IContender
     public async Task Fork(BranchChanges changes, CancellationToken cancellation)
     {
         await Run("truncate retracted, asserted", cancellation);
-        await Run($"insert into retracted values {string.Join(", ", changes.Retracted.Select(id => $"({id})"))}", cancellation);
+        if (changes.Retracted.Count > 0) await Run($"insert into retracted values {string.Join(", ", changes.Retracted.Select(id => $"({id})"))}", cancellation);
         await Run($"insert into asserted values {string.Join(", ", changes.Asserted.Select(happened => $"({happened.Lane}, '{DateOnly.FromDayNumber(happened.Day):yyyy-MM-dd}', {happened.Thousandths} / 1000.0)"))}", cancellation);
         await Run("analyze retracted, asserted", cancellation);
     }

@@ -7,23 +7,31 @@ public sealed record BranchChanges(IReadOnlyList<int> Retracted, IReadOnlyList<H
 {
     public const int Each = 5;
 
-    /// <summary>Half of them of the largest country, all within the last half-lives, where they are felt.</summary>
+    /// <summary>Two of five of each kind are the largest country's; all are within the last three half-lives, where they are felt. A history too small for so many retractions has fewer.</summary>
     public static BranchChanges Of(History history, ulong seed)
     {
         var dice = new Dice(seed);
         var (own, first) = (history.Of(history.Largest), history.LastDay - 150);
-        var retracted = new SortedSet<int>();
-        while (retracted.Count < Each)
-        {
-            var place = dice.Below(history.Events.Length);
-            var happened = history.Events[place];
-            if (happened.Day > first && own.Contains(happened.Lane) == retracted.Count < Each / 2) retracted.Add(place);
-        }
-        return new BranchChanges([.. retracted], [.. Enumerable.Range(0, Each).Select(i =>
+        var late = history.Events.Index().Where(act => act.Item.Day > first).ToLookup(act => own.Contains(act.Item.Lane), act => act.Index);
+        var retracted = Drawn(late[true], Each / 2, dice).Concat(Drawn(late[false], Each - Each / 2, dice)).Order().ToList();
+        return new BranchChanges(retracted, [.. Enumerable.Range(0, Each).Select(i =>
         {
             var action = (ushort)dice.Below(History.Actions.Count);
             var lane = i < Each / 2 ? own.First + dice.Below(own.End - own.First) : dice.Below(history.Lanes.Count);
             return new HistoryEvent(lane, first + dice.Below(history.LastDay - first), History.Scores[action], action);
         })]);
+    }
+
+    /// <summary>As many different ones, or all where there are fewer.</summary>
+    private static List<int> Drawn(IEnumerable<int> places, int count, Dice dice)
+    {
+        var (left, drawn) = (places.ToList(), new List<int>());
+        while (drawn.Count < count && left.Count > 0)
+        {
+            var at = dice.Below(left.Count);
+            drawn.Add(left[at]);
+            left.RemoveAt(at);
+        }
+        return drawn;
     }
 }

@@ -75,6 +75,20 @@ public sealed class GeneratedHistoryTests
         Assert.NotEqual(0, span.End - span.First);
     }
 
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(1_000, 3)]
+    [InlineData(60_000, 5)]
+    public void A_branch_changes_what_its_history_has_however_small_that_is(int events, int fewest)
+    {
+        var history = GeneratedHistory.Of(events, 1);
+        var changes = BranchChanges.Of(history, 2018);
+        Assert.InRange(changes.Retracted.Distinct().Count(), fewest, BranchChanges.Each);
+        Assert.Equal(changes.Retracted.Distinct().Count(), changes.Retracted.Count);
+        Assert.Equal(BranchChanges.Each, changes.Asserted.Count);
+        Assert.All(changes.Retracted.Select(place => history.Events[place]).Concat(changes.Asserted), happened => Assert.InRange(happened.Day, history.LastDay - 150, history.LastDay));
+    }
+
     private static ulong Fingerprint(History history)
     {
         var hash = 14695981039346656037UL;
