@@ -220,7 +220,7 @@ public abstract class ImportContract : IDisposable
 
         public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => store.Find(key, ids, cancellation);
 
-            /// <summary>Cut off while the entries go in.</summary>
+        /// <summary>Cut off while the entries go in.</summary>
         public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load with { Changes = Cut(load.Changes) }, by, cancellation);
 
         public async Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation)
