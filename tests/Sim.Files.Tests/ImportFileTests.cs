@@ -33,6 +33,17 @@ public sealed class ImportFileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Digest(file));
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.99)]
+    public void A_package_that_was_cut_off_is_not_taken_for_a_short_file(double part)
+    {
+        var bytes = Importing.Packed(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i * 7919}\n")));
+        using var file = ImportFile.Open(folder.Write("a.gz", bytes[..(int)(bytes.Length * part)]), () => throw new InvalidOperationException());
+        Assert.Throws<InvalidDataException>(() => Digest(file));
+    }
+
     [Property(MaxTest = 300)]
     public void Lines_are_those_between_line_feeds(string[] lines)
     {

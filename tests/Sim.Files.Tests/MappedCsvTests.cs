@@ -18,6 +18,15 @@ public sealed class MappedCsvTests
             """", Map + ",actor-sector=Sector,score=Score,summary=Text"));
 
     [Theory]
+    [InlineData(',')]
+    [InlineData('\t')]
+    [InlineData(';')]
+    [InlineData('|')]
+    public void Columns_may_be_separated_as_the_file_has_it(char separator) => Assert.Equal(
+        ["2: 2022-02-24 RUS 190 UKR | a, b; c", "3: 2022-02-25 KAZ 010 RUS | KAZ → RUS"],
+        Told("To,When,From,Act,Text\nUKR,2022-02-24,RUS,190,\"a, b; c\"\nRUS,2022-02-25,KAZ,010,\n".Replace(',', separator).Replace($"a{separator} b", "a, b"), Map + ",summary=Text"));
+
+    [Theory]
     [InlineData(CodeSystem.Iso3, "AUS", "AUS")]
     [InlineData(CodeSystem.Cow, "AUS", "AUT")]
     [InlineData(CodeSystem.Cow, "900", "AUS")]

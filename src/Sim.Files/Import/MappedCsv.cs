@@ -5,9 +5,11 @@ using Sim.Events;
 
 namespace Sim.Files;
 
-/// <summary>The rows of a CSV file with a header, by a map of its columns.</summary>
+/// <summary>The rows of a CSV file with a header, by a map of its columns. What separates them, a comma, tab, semicolon or bar, is read off the header.</summary>
 internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, RowEvents events)
 {
+    private const int MostOfHeader = 1 << 14;
+
     private static readonly string[] Keys = [.. ColumnMap.Keys.Select(pair => pair.Key)];
 
     /// <exception cref="FormatException">The header lacks a column of the map.</exception>
@@ -15,10 +17,11 @@ internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, 
     {
         var map = reading.Map ?? throw new ArgumentException("a CSV file is read by a map of its columns");
         var malformed = new List<CsvMalformedRecord>();
-        using var csv = CsvReader.Create(text, new CsvReaderOptions
+        var peeked = new PeekedStream(text, MostOfHeader);
+        using var csv = CsvReader.Create(peeked, new CsvReaderOptions
         {
             HasHeader = false,
-            Separator = ',',
+            Separator = Separator(peeked.Beginning),
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = malformed.Add,
@@ -34,6 +37,18 @@ internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, 
             yield return csv.FieldCount == width ? rows.Row() : (RowEvents.Reject((int)csv.LineNumber, RejectReason.Columns, Encoding.UTF8.GetString(csv.RawRecord)), "");
         }
         foreach (var bad in malformed) yield return (RowEvents.Reject((int)bad.LineNumber, RejectReason.Columns, bad.RawRecord), "");
+    }
+
+    /// <summary>The one that stands most often in the first line.</summary>
+    /// <remarks>The library's own detection weighs the rows too, and texts may hold more of another than of theirs.</remarks>
+    private static char Separator(ReadOnlySpan<byte> beginning)
+    {
+        var end = beginning.IndexOf((byte)'\n');
+        var header = end < 0 ? beginning : beginning[..end];
+        var best = ',';
+        foreach (var separator in "\t;|")
+            if (header.Count((byte)separator) > header.Count((byte)best)) best = separator;
+        return best;
     }
 
     private static int[] Columns(string[] header, ColumnMap map) => Array.ConvertAll(Keys, key =>
