@@ -1,0 +1,91 @@
+using Sim.Events;
+using Sim.Postures;
+
+namespace Sim.Runs;
+
+/// <summary>The posture of one replication: what is told, and what the run has made so far.</summary>
+internal sealed class World(RunModel model)
+{
+    private readonly List<(int Lane, int Day, int Score)> acts = [];
+    private readonly List<(int Day, StandingMove Move)> moves = [];
+
+    /// <summary>By lane and by standing: the replication that last touched it.</summary>
+    private int[] laneTouched = [], keyTouched = [];
+    private int replication;
+
+    public StandingLines Standings { get; } = new(model.Fold.Timeline);
+
+    public RunLanes Lanes { get; } = new(model);
+
+    /// <summary>Whether the run has changed nothing yet.</summary>
+    public bool IsAsTold => acts.Count == 0 && moves.Count == 0;
+
+    public void Begin()
+    {
+        replication++;
+        acts.Clear();
+        moves.Clear();
+    }
+
+    public void Act(int lane, int day, int score)
+    {
+        Touch(ref laneTouched, lane, Lanes.Count);
+        acts.Add((lane, day, score));
+    }
+
+    /// <summary>In timeline order.</summary>
+    public void Move(int day, in StandingMove move)
+    {
+        Touch(ref keyTouched, move.Key, Standings.Count);
+        moves.Add((day, move));
+    }
+
+    public bool IsTouched(int lane) => lane < laneTouched.Length && laneTouched[lane] == replication;
+
+    /// <summary>As of the end of the day.</summary>
+    public DecayedSum SumAt(int lane, int day)
+    {
+        var sum = Lanes.Told(lane, day);
+        if (!IsTouched(lane)) return sum;
+        foreach (var act in acts)
+            if (act.Lane == lane && act.Day <= day) sum = sum.With(act.Score / 1000.0, model.Fold.Stances.Decay.Weight(day - act.Day));
+        return sum;
+    }
+
+    public StanceLabel LabelAt(int lane, int day)
+    {
+        var stance = Lanes.LaneOf(lane);
+        return StanceLabels.Of(SumAt(lane, day), stance is { Channel: Channel.Government, Side: Channel.Government } && IsWar(stance.From, stance.To, day));
+    }
+
+    /// <summary>As of the end of the day; null: it does not hold.</summary>
+    public string? StateAt(int key, int day)
+    {
+        if (key >= keyTouched.Length || keyTouched[key] != replication) return Standings[key].At(day).On(day);
+        var (now, told, line) = (default(StandingNow), 0, Standings[key].Moves);
+        foreach (ref readonly var made in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(moves))
+        {
+            if (made.Move.Key != key || made.Day > day) continue;
+            for (; told < line.Count && (line[told].Day < made.Day || line[told].Day == made.Day && line[told].IsFirst); told++) now = now.After(line[told].Move, line[told].Day);
+            now = now.After(made.Move, made.Day);
+        }
+        for (; told < line.Count && line[told].Day <= day; told++) now = now.After(line[told].Move, line[told].Day);
+        return now.On(day);
+    }
+
+    private bool IsWar(string one, string other, int day)
+    {
+        foreach (var key in Standings.OfKind(StandingKind.War))
+        {
+            var war = Standings.KeyOf(key);
+            if ((war.Holder == one && war.Counterpart == other || war.Holder == other && war.Counterpart == one) && StateAt(key, day) is not null) return true;
+        }
+        return false;
+    }
+
+    private void Touch(ref int[] touched, int place, int count)
+    {
+        if (place >= touched.Length) Array.Resize(ref touched, Math.Max(count, 2 * touched.Length));
+        touched[place] = replication;
+    }
+}
