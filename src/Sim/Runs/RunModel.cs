@@ -19,7 +19,6 @@ internal sealed class RunModel
     private readonly Dictionary<string, int> numbers;
     private readonly TimelineEvent[] recorded;
 
-    /// <param name="wanted">Takes the facts that may be triggers, whose texts are then asked for: while there are any, the model counts for nothing.</param>
     /// <param name="rules">Null: those of the timeline's lineage.</param>
     public RunModel(PostureFold fold, RunSettings settings, IReadOnlyList<ReactionRule>? rules = null)
     {

@@ -73,6 +73,26 @@ internal sealed class World(RunModel model)
         return now.On(day);
     }
 
+    /// <summary>The standings that the run moved, with their state at the end of the day; null: it does not hold.</summary>
+    public IEnumerable<(StandingKey Key, string? State)> Ended(int day)
+    {
+        for (var key = 0; key < keyTouched.Length; key++)
+            if (keyTouched[key] == replication) yield return (Standings.KeyOf(key), StateAt(key, day));
+    }
+
+    /// <summary>The stances of which the run made an event or, between governments, moved a war, with their label at the end of the day.</summary>
+    public IEnumerable<(Lane Lane, StanceLabel Label)> Relabelled(int day)
+    {
+        for (var key = 0; key < keyTouched.Length; key++)
+        {
+            if (keyTouched[key] != replication || Standings.KeyOf(key) is not { Kind: StandingKind.War, Holder: var one, Counterpart: var other } || one == other) continue;
+            Touch(ref laneTouched, Lanes.NumberOf(model.NumberOf(one), Channel.Government, model.NumberOf(other), Channel.Government), Lanes.Count);
+            Touch(ref laneTouched, Lanes.NumberOf(model.NumberOf(other), Channel.Government, model.NumberOf(one), Channel.Government), Lanes.Count);
+        }
+        for (var lane = 0; lane < laneTouched.Length; lane++)
+            if (laneTouched[lane] == replication) yield return (Lanes.LaneOf(lane), LabelAt(lane, day));
+    }
+
     private bool IsWar(string one, string other, int day)
     {
         foreach (var key in Standings.OfKind(StandingKind.War))
