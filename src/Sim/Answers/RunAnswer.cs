@@ -1,4 +1,3 @@
-using Sim.Events;
 using Sim.Runs;
 
 namespace Sim.Answers;

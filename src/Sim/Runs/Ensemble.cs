@@ -22,17 +22,17 @@ public sealed class Ensemble
     /// <param name="runs">1 or more.</param>
     /// <param name="threads">At most so many at once; −1: as many as there are cores.</param>
     /// <param name="progress">Told how many replications are done, now and then, by any thread.</param>
-    /// <param name="cancellation">Ends it with what is finished.</param>
-    public static Ensemble Of(PostureFold fold, RunSettings settings, int runs, int threads, Action<int> progress, CancellationToken cancellation) =>
-        Of(new RunModel(fold, settings), runs, threads, progress, cancellation);
+    /// <param name="isCancelled">Asked by any thread, now and then: true ends it with what is finished.</param>
+    public static Ensemble Of(PostureFold fold, RunSettings settings, int runs, int threads, Action<int> progress, Func<bool> isCancelled) =>
+        Of(new RunModel(fold, settings), runs, threads, progress, isCancelled);
 
-    internal static Ensemble Of(RunModel model, int runs, int threads, Action<int> progress, CancellationToken cancellation)
+    internal static Ensemble Of(RunModel model, int runs, int threads, Action<int> progress, Func<bool> isCancelled)
     {
         var chunks = new Tally?[(runs + ChunkSize - 1) / ChunkSize];
         var done = 0;
         Parallel.For(0, chunks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new Simulation(model), (chunk, state, simulation) =>
         {
-            if (cancellation.IsCancellationRequested)
+            if (isCancelled())
             {
                 state.Stop();
                 return simulation;
