@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Sim.Events;
 
 namespace Sim.Rules;
@@ -55,6 +56,16 @@ public sealed record RuleTemplate(
 public readonly record struct TemplateParty(RuleTerm Term, Sector Sector)
 {
     public override string ToString() => Sector == Sector.Gov ? Term.Text : $"{Term}/{Sector.Code()}";
+
+    /// <param name="problem">What is wrong and how to write it, or null.</param>
+    public static bool TryParse(string text, out TemplateParty party, [NotNullWhen(false)] out string? problem)
+    {
+        party = default;
+        if (!PartyPattern.TryParse(text, out var pattern, out problem)) return false;
+        if (pattern is { Channel: Channel.Society, Sector: null }) problem = $"'{text}' does not say who acts: write a sector that speaks for the people, {pattern.Term}/CVL, {pattern.Term}/OPP, {pattern.Term}/MED or {pattern.Term}/BUS";
+        else party = new TemplateParty(pattern.Term, pattern.Sector ?? Sector.Gov);
+        return problem is null;
+    }
 }
 
 /// <summary>Which request the consequence answers.</summary>

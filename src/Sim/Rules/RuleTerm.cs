@@ -23,6 +23,9 @@ public readonly record struct RuleTerm
         (term, problem) = (isTerm ? new RuleTerm(text) : default, isTerm ? null : $"'{text}' is neither a variable nor an actor: write one capital letter (A) or a code (KAZ)");
         return isTerm;
     }
+
+    /// <exception cref="FormatException">It is neither a variable nor an actor's code.</exception>
+    public static RuleTerm Parse(string text) => TryParse(text, out var term, out var problem) ? term : throw new FormatException(problem);
 }
 
 /// <summary>Who acts or is acted on in what a rule looks for: <c>A</c>, <c>RUS</c>, <c>A/MIL</c>, <c>A/society</c>.</summary>
@@ -48,4 +51,7 @@ public readonly record struct PartyPattern(RuleTerm Term, Channel Channel, Secto
         else problem = $"'{role}' is not a sector: one of {string.Join(", ", Sectors.Codes)}, or society for any that speaks for the people";
         return problem is null;
     }
+
+    /// <exception cref="FormatException">It is no party.</exception>
+    public static PartyPattern Parse(string text) => TryParse(text, out var party, out var problem) ? party : throw new FormatException(problem);
 }
