@@ -24,6 +24,8 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(RebaseAnswer))]
 [JsonSerializable(typeof(GraftAnswer))]
 [JsonSerializable(typeof(PromotionAnswer))]
+[JsonSerializable(typeof(RunAnswer))]
+[JsonSerializable(typeof(EnsembleAnswer))]
 [JsonSerializable(typeof(StoreAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {

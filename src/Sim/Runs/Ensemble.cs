@@ -28,7 +28,8 @@ public sealed class Ensemble
 
     internal static Ensemble Of(RunModel model, int runs, int threads, Action<int> progress, Func<bool> isCancelled)
     {
-        var chunks = new Tally?[(runs + ChunkSize - 1) / ChunkSize];
+        // What cannot be told yet is asked for first.
+        var chunks = new Tally?[model.Fold.Wanted.IsNone ? (runs + ChunkSize - 1) / ChunkSize : 0];
         var done = 0;
         Parallel.For(0, chunks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new Simulation(model), (chunk, state, simulation) =>
         {
