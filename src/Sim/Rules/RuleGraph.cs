@@ -24,9 +24,9 @@ public static class RuleGraph
         if (!when.Actions.Takes(then.Action) || !when.Actor.Speaks(new Actor("", then.Actor.Sector))) return false;
         if (when.Answers is { } word && then.Answers?.With != word) return false;
         if (when.Begins is { } kind && !Begins(then).Contains(kind)) return false;
-        if (!Fits(then.Actor.Term, when.Actor.Term, lineage)) return false;
+        if (!Fits(then.Actor.Term, when.Actor.Term, second, lineage)) return false;
         if (when.Recipient is not { } wanted) return true;
-        if (then.Recipient is not { } recipient || !wanted.Speaks(new Actor("", recipient.Sector)) || !Fits(recipient.Term, wanted.Term, lineage)) return false;
+        if (then.Recipient is not { } recipient || !wanted.Speaks(new Actor("", recipient.Sector)) || !Fits(recipient.Term, wanted.Term, second, lineage)) return false;
         // Two terms of one rule stand for two countries.
         return then.Actor.Term == recipient.Term == (when.Actor.Term == wanted.Term);
     }
@@ -41,8 +41,8 @@ public static class RuleGraph
         return reached;
     }
 
-    private static bool Fits(RuleTerm made, RuleTerm wanted, Lineage lineage) =>
-        made.IsVariable || (wanted.IsVariable ? lineage.IsCountry(made.Text) : made == wanted);
+    private static bool Fits(RuleTerm made, RuleTerm wanted, ReactionRule second, Lineage lineage) =>
+        made.IsVariable || (wanted.IsVariable ? lineage.IsCountry(made.Text) && !second.Terms.Contains(made) : made == wanted);
 
     private static IEnumerable<StandingKind> Begins(RuleTemplate then) =>
         then.Begins is { } stated ? stated.Select(start => start.Kind) : then.Ends is not null || then.Action.IsNone ? [] : ActionTable.Get(then.Action).Begins.Select(standing => standing.Kind);
