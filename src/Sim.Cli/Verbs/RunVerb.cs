@@ -34,7 +34,7 @@ internal static class RunVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var settings = new RunSettings(parsed.GetRequiredValue(until)!.Value, parsed.GetValue(seed), parsed.GetValue(most) ?? RunSettings.DefaultMaxEvents);
-            var asked = questions.Read(parsed, parsed.GetRequiredValue(reference)).Then(question => question.Reference.Day is null
+            var asked = questions.Read(parsed, parsed.GetRequiredValue(reference)).Then<Question>(question => question.Reference.Day is null
                 ? new Outcome<Question>.Done(question)
                 : new Outcome<Question>.Invalid($"'{question.Reference}' names a day, and a run is of the whole branch: leave '@…' out; --until says how far it goes"));
             if (parsed.GetValue(runs) is { } many)
