@@ -26,6 +26,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(PromotionAnswer))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(EnsembleAnswer))]
+[JsonSerializable(typeof(MatchedAnswer))]
 [JsonSerializable(typeof(StoreAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {

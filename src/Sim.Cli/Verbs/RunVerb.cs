@@ -21,37 +21,49 @@ internal static class RunVerb
         var runs = Number("--runs", "So many runs, summed up: how scores spread, how probable labels and standings are, how often rules fire", 1, MostRuns);
         var threads = Number("--threads", "At most so many at once; as many as there are cores where not given", 1, 1024);
         var most = Number("--max-events", $"Events that a run makes at most, {RunSettings.DefaultMaxEvents} where not given", 1, 100_000);
+        var against = new Option<string?>("--against") { Description = "With --runs: another reference, run on the same luck; how far the first comes apart from it, and which rules and changes carry that", HelpName = "REF" };
         var saveAs = new Option<string?>("--save-as") { Description = "Makes the run a branch of that name: its changes say rule, seed and replication", HelpName = "NAME" };
         var verb = new Verb("run", "What tends to follow: the branch's rules, run to a day",
             "sim run kazakhstan-2022/kazakhstan-accepts --until 2022-05-31", "sim run kazakhstan-accepts --until 2022-05-31 --seed 7 --save-as one-way-on",
-            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000") { reference, until, seed, replication, runs, threads, most, saveAs };
+            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000", "sim run kazakhstan-accepts --against main --until 2022-05-31 --runs 1000") { reference, until, seed, replication, runs, against, threads, most, saveAs };
         verb.Validators.Add(parsed =>
         {
             if (parsed.GetValue(runs) is not null && (parsed.GetValue(replication) ?? (object?)parsed.GetValue(saveAs)) is not null)
                 parsed.AddError("--runs sums many runs up: leave out --replication and --save-as, which are of one");
+            if (parsed.GetValue(against) is not null && parsed.GetValue(runs) is null) parsed.AddError("--against sets many runs beside each other: say how many with --runs");
         });
         var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var settings = new RunSettings(parsed.GetRequiredValue(until)!.Value, parsed.GetValue(seed), parsed.GetValue(most) ?? RunSettings.DefaultMaxEvents);
-            var asked = questions.Read(parsed, parsed.GetRequiredValue(reference)).Then<Question>(question => question.Reference.Day is null
+            Outcome<Question> Asked(string text) => questions.Read(parsed, text).Then<Question>(question => question.Reference.Day is null
                 ? new Outcome<Question>.Done(question)
                 : new Outcome<Question>.Invalid($"'{question.Reference}' names a day, and a run is of the whole branch: leave '@…' out; --until says how far it goes"));
+            var asked = Asked(parsed.GetRequiredValue(reference));
+            var (workspace, atOnce) = (session.Workspace(parsed), parsed.GetValue(threads) ?? -1);
+            if (parsed.GetValue(against) is { } other && parsed.GetValue(runs) is { } pairs)
+            {
+                using var clock = new RunClock(session.Terminal, pairs);
+                var answer = await Asked(other).ThenAsync(first => asked.ThenAsync(second => workspace.Answer([first, second], views => Ruled(views[0], settings).Then(_ => Ruled(views[1], settings))
+                    .Then<MatchedAnswer>(_ => new Outcome<MatchedAnswer>.Done(Matched(views[0], views[1], settings, pairs, atOnce, clock, cancellation))), CancellationToken.None)));
+                clock.Clear();
+                return session.Answer(parsed, answer, MatchedReport.Of);
+            }
             if (parsed.GetValue(runs) is { } many)
             {
                 using var clock = new RunClock(session.Terminal, many);
-                var answer = await asked.ThenAsync(question => session.Workspace(parsed).Answer([question], views => Ruled(views[0], settings)
-                    .Then<EnsembleAnswer>(view => new Outcome<EnsembleAnswer>.Done(Summed(view, settings, many, parsed.GetValue(threads) ?? -1, clock, cancellation))), CancellationToken.None));
+                var answer = await asked.ThenAsync(question => workspace.Answer([question], views => Ruled(views[0], settings)
+                    .Then<EnsembleAnswer>(view => new Outcome<EnsembleAnswer>.Done(Summed(view, settings, many, atOnce, clock, cancellation))), CancellationToken.None));
                 clock.Clear();
                 return session.Answer(parsed, answer, EnsembleReport.Of);
             }
-            var told = await asked.ThenAsync(question => session.Workspace(parsed).Answer([question], views => Ruled(views[0], settings)
+            var told = await asked.ThenAsync(question => workspace.Answer([question], views => Ruled(views[0], settings)
                 .Then<(View View, Run Run)>(view => new Outcome<(View, Run)>.Done((view, Run.Of(view.Fold, settings, parsed.GetValue(replication) ?? 0)))), cancellation));
             var saved = await told.ThenAsync(async found => parsed.GetValue(saveAs) is not { } name
                 ? new Outcome<RunAnswer>.Done(RunAnswer.Of(found.View, found.Run))
                 : found.View.Reference.File is not null
                     ? new Outcome<RunAnswer>.Invalid("a file keeps no run: load it with 'sim load', and run the stored branch")
-                    : (await session.Workspace(parsed).Save(found.Run, found.View.Timeline.Lineage, name, cancellation)).Then<RunAnswer>(branch =>
+                    : (await workspace.Save(found.Run, found.View.Timeline.Lineage, name, cancellation)).Then<RunAnswer>(branch =>
                         new Outcome<RunAnswer>.Done(RunAnswer.Of(found.View, found.Run) with { SavedAs = $"{branch.Key}.v{branch.Version}" })));
             return session.Answer(parsed, saved, RunReport.Of);
         });
@@ -69,6 +81,9 @@ internal static class RunVerb
 
     private static EnsembleAnswer Summed(View view, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
         EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, settings, runs, threads, clock.Report, () => cancellation.IsCancellationRequested), threads);
+
+    private static MatchedAnswer Matched(View first, View second, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
+        MatchedAnswer.Of(first, second, MatchedRun.Of(first.Fold, second.Fold, settings, runs, threads, clock.Report, () => cancellation.IsCancellationRequested), carriers: !cancellation.IsCancellationRequested);
 
     private static Option<int?> Number(string name, string description, int least, int most) => new(name)
     {

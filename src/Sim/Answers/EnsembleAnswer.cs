@@ -27,7 +27,10 @@ public sealed record EnsembleAnswer(
         var stances = fans.Keys.Union(labels.Keys).Where(lane => lineage.IsCountry(lane.From) && lineage.IsCountry(lane.To)).Order().Select(Spread).ToValueList();
         return new EnsembleAnswer(
             view.Text, until, model.Settings.Seed, runs, ensemble.Asked, tally.Capped, stances,
-            tally.States.SelectMany(Chances).ToValueList(), Firing().ToValueList());
+            Standing(view, tally, until, tally.States.Select(moved => moved.Key)).OrderBy(pair => pair.Key).Select(pair => new StandingChance(
+                pair.Key.Key.Kind.Name(), pair.Key.Key.Holder, pair.Key.Key.Counterpart, pair.Key.Key.Subject, pair.Key.State,
+                view.Fold.StandingsAt(until).Find(pair.Key.Key)?.State, Share.Of(pair.Value, runs))).ToValueList(),
+            Firing().ToValueList());
 
         StanceSpread Spread(Lane lane)
         {
@@ -41,21 +44,30 @@ public sealed record EnsembleAnswer(
                 counts.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).Select(pair => new LabelChance(pair.Key.Name(), Share.Of(pair.Value, runs))).ToValueList());
         }
 
-        IEnumerable<StandingChance> Chances(IGrouping<StandingKey, KeyValuePair<(StandingKey Key, string? State), int>> ended)
-        {
-            var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-            foreach (var (state, count) in ended) counts[state.State ?? ""] = count;
-            var told = view.Fold.StandingsAt(until).Find(ended.Key)?.State;
-            counts[told ?? ""] = counts.GetValueOrDefault(told ?? "") + runs - counts.Values.Sum();
-            return counts.Where(pair => pair.Key.Length > 0 && pair.Value > 0).Select(pair => new StandingChance(
-                ended.Key.Kind.Name(), ended.Key.Holder, ended.Key.Counterpart, ended.Key.Subject, pair.Key, told, Share.Of(pair.Value, runs)));
-        }
-
         IEnumerable<FiringAnswer> Firing() => model.Rules.Select(rule =>
         {
             var (sum, squares, any) = tally.Firings[rule.Index];
             return new FiringAnswer(rule.Rule.Id, Mean.Of(sum, squares, runs), Share.Of(any, runs));
         });
+    }
+
+    /// <summary>How many replications end with each of these standings in which state.</summary>
+    internal static Dictionary<(StandingKey Key, string State), int> Standing(View view, Tally tally, DateOnly until, IEnumerable<StandingKey> keys)
+    {
+        var moved = tally.States.ToDictionary(ended => ended.Key);
+        var counts = new Dictionary<(StandingKey, string), int>();
+        foreach (var key in keys)
+        {
+            var touched = 0;
+            if (moved.TryGetValue(key, out var ended))
+                foreach (var (state, count) in ended)
+                {
+                    touched += count;
+                    if (state.State is { } holds) counts[(key, holds)] = count;
+                }
+            if (view.Fold.StandingsAt(until).Find(key)?.State is { } told && touched < tally.Runs) counts[(key, told)] = counts.GetValueOrDefault((key, told)) + tally.Runs - touched;
+        }
+        return counts;
     }
 }
 

@@ -28,35 +28,42 @@ public sealed class Ensemble
 
     internal static Ensemble Of(RunModel model, int runs, int threads, Action<int> progress, Func<bool> isCancelled)
     {
-        // What cannot be told yet is asked for first.
-        var chunks = new Tally?[model.Fold.Wanted.IsNone ? (runs + ChunkSize - 1) / ChunkSize : 0];
-        var done = 0;
-        Parallel.For(0, chunks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new Simulation(model), (chunk, state, simulation) =>
+        var all = new Tally(model.Rules.Length);
+        foreach (var part in InOrder(model.Fold.Wanted.IsNone ? runs : 0, threads, () => new Simulation(model), Part, progress, isCancelled)) all.Add(part);
+        return new Ensemble(model, all, runs);
+
+        Tally Part(Simulation simulation, int first, int end)
+        {
+            var part = new Tally(model.Rules.Length);
+            for (var replication = first; replication < end; replication++)
+            {
+                simulation.Run(replication);
+                part.Add(simulation, replication);
+            }
+            return part;
+        }
+    }
+
+    /// <summary>Does replications some at a time, on any number of threads; what comes of them is in their order, and of the first so many where it was cancelled.</summary>
+    /// <param name="worker">Of one thread.</param>
+    /// <param name="part">From the first (inclusive) to the end (exclusive).</param>
+    internal static IEnumerable<TPart> InOrder<TWorker, TPart>(
+        int runs, int threads, Func<TWorker> worker, Func<TWorker, int, int, TPart> part, Action<int> progress, Func<bool> isCancelled) where TPart : class
+    {
+        var (parts, done) = (new TPart?[(runs + ChunkSize - 1) / ChunkSize], 0);
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker, (chunk, state, mine) =>
         {
             if (isCancelled())
             {
                 state.Stop();
-                return simulation;
+                return mine;
             }
-            var part = new Tally(model.Rules.Length);
-            var end = Math.Min(runs, (chunk + 1) * ChunkSize);
-            for (var replication = chunk * ChunkSize; replication < end; replication++)
-            {
-                simulation.Run(replication);
-                part.Add(simulation, replication, model.Until);
-            }
-            chunks[chunk] = part;
-            progress(Interlocked.Add(ref done, part.Runs));
-            return simulation;
+            var (first, end) = (chunk * ChunkSize, Math.Min(runs, (chunk + 1) * ChunkSize));
+            parts[chunk] = part(mine, first, end);
+            progress(Interlocked.Add(ref done, end - first));
+            return mine;
         }, _ => { });
-
-        var all = new Tally(model.Rules.Length);
-        foreach (var part in chunks)
-        {
-            if (part is null) break;
-            all.Add(part);
-        }
-        return new Ensemble(model, all, runs);
+        return parts.TakeWhile(made => made is not null)!;
     }
 
     internal Tally Tally => tally;

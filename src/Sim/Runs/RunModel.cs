@@ -60,6 +60,8 @@ internal sealed class RunModel
 
     public int NumberOf(string code) => numbers[code];
 
+    public bool TryNumber(string code, out int number) => numbers.TryGetValue(code, out number);
+
     public Lane LaneOf(int from, Channel channel, int to, Channel side) => new(Codes[from], channel, Codes[to], side);
 
     /// <summary>The narrowest window's end less a day, else the root's last day.</summary>

@@ -44,6 +44,9 @@ internal sealed class Simulation
     }
 
     public World World { get; }
+
+    /// <summary>The last day, as <see cref="DateOnly.DayNumber"/>.</summary>
+    public int Until => model.Until;
     public Shapes Shapes { get; }
 
     /// <summary>Of the last replication, in timeline order.</summary>

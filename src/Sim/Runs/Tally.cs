@@ -34,8 +34,9 @@ internal sealed class Tally(int rules)
 
     public IReadOnlyList<(long Sum, long Squares, int Any)> Firings => firings;
 
-    public void Add(Simulation simulation, int replication, int until)
+    public void Add(Simulation simulation, int replication)
     {
+        var until = simulation.Until;
         Runs++;
         if (simulation.IsCapped) Capped++;
         Array.Clear(fired);

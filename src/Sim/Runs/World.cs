@@ -73,6 +73,17 @@ internal sealed class World(RunModel model)
         return now.On(day);
     }
 
+    /// <summary>The stances of which the run made an event.</summary>
+    public IEnumerable<Lane> Touched()
+    {
+        foreach (var lane in acts.Select(act => act.Lane).Distinct()) yield return Lanes.LaneOf(lane);
+    }
+
+    /// <summary>As of the end of the day; 0 without a record, also of a stance that nobody has.</summary>
+    public double ScoreAt(Lane lane, int day) => model.TryNumber(lane.From, out var from) && model.TryNumber(lane.To, out var to)
+        ? SumAt(Lanes.NumberOf(from, lane.Channel, to, lane.Side), day).Score
+        : 0;
+
     /// <summary>The standings that the run moved, with their state at the end of the day; null: it does not hold.</summary>
     public IEnumerable<(StandingKey Key, string? State)> Ended(int day)
     {
