@@ -14,6 +14,8 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(WalkAnswer))]
 [JsonSerializable(typeof(RecallAnswer))]
+[JsonSerializable(typeof(RulesAnswer))]
+[JsonSerializable(typeof(WatchAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
