@@ -66,6 +66,9 @@ public sealed class Ensemble
         return parts.TakeWhile(made => made is not null)!;
     }
 
+    /// <summary>Events that a replication made, on average.</summary>
+    public double EventsPerRun => Runs == 0 ? 0 : (double)tally.Firings.Sum(firing => firing.Sum) / Runs;
+
     internal Tally Tally => tally;
     internal RunModel Model => model;
 
