@@ -4,6 +4,11 @@ using Sim.Events;
 namespace Sim.Rules;
 
 /// <summary>What tends to follow what: an analyst's assumption, never a record.</summary>
+/// <remarks>
+/// Only countries bind to variables; a code may be any actor's. Variables that <see cref="When"/> leaves open are bound by the conditions that
+/// say what is so (<see cref="RuleCondition.Stands"/>, <see cref="RuleCondition.Reads"/> and <see cref="RuleCondition.Among"/> not denied,
+/// <see cref="RuleCondition.Measures"/>): the rule fires once for each solution, in ordinal order of the bound codes.
+/// </remarks>
 /// <param name="Id">1 to 64 lower-case letters, digits and hyphens.</param>
 /// <param name="Given">All of them must be so at the end of the trigger's day.</param>
 /// <param name="Rationale">Why, for people.</param>

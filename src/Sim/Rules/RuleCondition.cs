@@ -11,6 +11,7 @@ public abstract record RuleCondition
     public abstract IEnumerable<RuleTerm> Terms { get; }
 
     /// <summary><c>troops(A→B)</c>, <c>alliance(B, C)</c>, <c>unrest(A)</c>, <c>request(B→A) = pending</c>, <c>not war(A, B)</c>: of any subject.</summary>
+    /// <remarks>A standing whose end is unknown holds; one that has lapsed does not.</remarks>
     /// <param name="Counterpart">Null: of any counterpart, or none.</param>
     /// <param name="State">Null: any.</param>
     public sealed record Stands(StandingKind Kind, RuleTerm Holder, RuleTerm? Counterpart, string? State, bool IsDenied) : RuleCondition

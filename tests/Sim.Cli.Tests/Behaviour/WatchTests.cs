@@ -45,11 +45,26 @@ public sealed class WatchTests
         var text = (await shell.Type("export main --format yaml")).Done;
         using var folder = new Folder();
         var path = folder.Write("less.yaml", text.Replace("after: 1-4", "after: 2-5", StringComparison.Ordinal).Replace("id: rus-thanks-helper", "id: rus-praises-helper", StringComparison.Ordinal));
-        var loaded = (await shell.Type($"load {path}")).Done;
-        Assert.Contains("3 changes appended", loaded, StringComparison.Ordinal);
+        Assert.Contains("main\t3\tv62\t", (await shell.Type($"load {path}")).Done, StringComparison.Ordinal);
         var rules = (await shell.Type("rules main")).Done;
         Assert.Contains("2 to 5 days later: B asks", rules, StringComparison.Ordinal);
         Assert.Contains("\nrus-praises-helper\n", rules, StringComparison.Ordinal);
         Assert.DoesNotContain("\nrus-thanks-helper\n", rules, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answers_have_the_documented_shape()
+    {
+        var shell = await Shell.With("kazakhstan-2022");
+        _ = (await shell.Type("record main --id attack --occurred 2022-03-10 --actor KAZ --action use-force --recipient UKR --summary Attacks")).Done;
+        new Shape("""
+            { "scenario": "text", "record": "text", "asOf": "day", "branches": [ { "ref": "text", "branch": "text", "from": "day", "observed": "whole", "notObserved": "whole", "pending": "whole",
+                "signposts": [ { "id": "text", "says": "text", "looksFor": "text", "by": "day", "state": "text", "day": "day?", "event": "text?" } ],
+                "drift": [ { "day": "day", "scoreSum": "number", "labels": "whole" } ] } ] }
+            """).Check((await shell.Type("watch --as-of 2022-03-20 --format json")).Json);
+        new Shape("""
+            { "ref": "text", "rules": [ { "id": "text", "branch": "text", "says": "text", "if": ["text"], "after": "text", "probability": "text", "limit": "text?", "rationale": "text",
+                "precedents": ["text"], "cite": ["text"] } ] }
+            """).Check((await shell.Type("rules main --format json")).Json);
     }
 }
