@@ -28,9 +28,10 @@ internal static class RunVerb
             "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000", "sim run kazakhstan-accepts --against main --until 2022-05-31 --runs 1000") { reference, until, seed, replication, runs, against, threads, most, saveAs };
         verb.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(runs) is not null && (parsed.GetValue(replication) ?? (object?)parsed.GetValue(saveAs)) is not null)
+            bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
+            if (Has(runs) && (Has(replication) || Has(saveAs)))
                 parsed.AddError("--runs sums many runs up: leave out --replication and --save-as, which are of one");
-            if (parsed.GetValue(against) is not null && parsed.GetValue(runs) is null) parsed.AddError("--against sets many runs beside each other: say how many with --runs");
+            if (Has(against) && !Has(runs)) parsed.AddError("--against sets many runs beside each other: say how many with --runs");
         });
         var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>

@@ -6,8 +6,7 @@ namespace Sim.Rules;
 /// <summary>What tends to follow what: an analyst's assumption, never a record.</summary>
 /// <remarks>
 /// Only countries bind to variables; a code may be any actor's. Variables that <see cref="When"/> leaves open are bound by the conditions that
-/// say what is so (<see cref="RuleCondition.Stands"/>, <see cref="RuleCondition.Reads"/> and <see cref="RuleCondition.Among"/> not denied,
-/// <see cref="RuleCondition.Measures"/>): the rule fires once for each solution, in ordinal order of the bound codes.
+/// name countries (<see cref="RuleCondition.NamesCountries"/>): the rule fires once for each solution, in ordinal order of the bound codes.
 /// </remarks>
 /// <param name="Id">1 to 64 lower-case letters, digits and hyphens.</param>
 /// <param name="Given">All of them must be so at the end of the trigger's day.</param>
@@ -18,6 +17,19 @@ public sealed record ReactionRule(
     string Id, RulePattern When, ValueList<RuleCondition> Given, RuleTemplate Then, Lag After, Chance Probability, RuleLimit Limit,
     string Rationale, ValueList<EventId> Precedents, ValueList<Citation> Citations)
 {
+    /// <summary>Variables that it may have.</summary>
+    public const int MostVariables = 4;
+
+    /// <summary>The variables that neither the event nor a condition names a country for: where there are any, the rule cannot be run.</summary>
+    public IEnumerable<RuleTerm> Unbound
+    {
+        get
+        {
+            var bound = When.Terms.Concat(Given.Where(condition => condition.NamesCountries).SelectMany(condition => condition.Terms)).ToHashSet();
+            return Terms.Where(term => term.IsVariable && !bound.Contains(term));
+        }
+    }
+
     /// <summary>Of pattern, conditions and consequence, each once, in ordinal order.</summary>
     public IReadOnlyList<RuleTerm> Terms => [.. When.Terms.Concat(Given.SelectMany(condition => condition.Terms)).Concat(Then.Terms).Distinct().OrderBy(term => term.Text, StringComparer.Ordinal)];
 }

@@ -10,6 +10,9 @@ public abstract record RuleCondition
 
     public abstract IEnumerable<RuleTerm> Terms { get; }
 
+    /// <summary>Whether it names the countries that its variables may stand for: a standing that must hold, or a list. Others only test.</summary>
+    public bool NamesCountries => this is Stands { IsDenied: false } or Among { IsDenied: false };
+
     /// <summary><c>troops(A→B)</c>, <c>alliance(B, C)</c>, <c>unrest(A)</c>, <c>request(B→A) = pending</c>, <c>not war(A, B)</c>: of any subject.</summary>
     /// <remarks>A standing whose end is unknown holds; one that has lapsed does not.</remarks>
     /// <param name="Counterpart">Null: of any counterpart, or none.</param>

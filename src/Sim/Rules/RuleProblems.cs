@@ -14,9 +14,11 @@ internal static class RuleProblems
             if (!lineage.IsActor(code)) yield return Consistency.UnknownActor(about, field, code, lineage);
         foreach (var code in rule.Given.OfType<RuleCondition.Among>().SelectMany(among => among.Codes).Distinct())
             if (lineage.IsActor(code) && !lineage.IsCountry(code)) yield return Error(about, "if", $"'{code}' is no country, and a variable stands for countries only", "name countries, or write the code in the variable's place");
-        var bound = Bound(rule).ToHashSet();
-        foreach (var term in rule.Terms)
-            if (term.IsVariable && !bound.Contains(term)) yield return Error(about, Field(rule, term), $"nothing says which country the variable '{term}' stands for", $"name it in 'when', or in a condition that says what is so: war(A, {term}), {term} in KAZ, USA");
+        var unbound = rule.Unbound.ToList();
+        foreach (var term in unbound)
+            yield return Error(about, Field(rule, term), $"nothing says which country the variable '{term}' stands for", $"name it in 'when', or in a condition that says what is so: war(A, {term}), {term} in KAZ, USA");
+        var bound = rule.Terms.Where(term => term.IsVariable).Except(unbound).ToHashSet();
+        if (bound.Count > ReactionRule.MostVariables) yield return Error(about, "when", $"it has {bound.Count} variables, and a rule may have {ReactionRule.MostVariables}", "name some countries by their codes, or make two rules of it");
         foreach (var problem in Summary(rule, bound, about, lineage).Concat(Answers(rule, about))) yield return problem;
         foreach (var breach in EventRules.Breaches(RuleExample.Of(rule)))
             yield return Error(about, breach.Field, breach.What, breach.Fix);
@@ -55,16 +57,6 @@ internal static class RuleProblems
                     ids.Count == 1 ? $"the rule '{own}' may fire itself forever" : $"the rules {string.Join(", ", ids.Select(id => $"'{id}'"))} may fire each other forever",
                     "give one of them a limit: once-per-dyad or { cooldown: 30 }; a run stops at its greatest number of events");
     }
-
-    /// <summary>The variables that some event or what is so gives a country to.</summary>
-    private static IEnumerable<RuleTerm> Bound(ReactionRule rule) => rule.When.Terms.Concat(rule.Given.Where(condition => condition switch
-    {
-        RuleCondition.Stands stands => !stands.IsDenied,
-        RuleCondition.Among among => !among.IsDenied,
-        RuleCondition.Reads reads => !reads.IsDenied,
-        RuleCondition.Measures => true,
-        _ => throw new System.Diagnostics.UnreachableException($"{condition}"),
-    }).SelectMany(condition => condition.Terms)).Where(term => term.IsVariable);
 
     private static IEnumerable<(string Field, string Code)> Codes(ReactionRule rule) =>
         rule.When.Terms.Select(term => ("when", term)).Concat(rule.Given.SelectMany(condition => condition.Terms).Select(term => ("if", term))).Concat(rule.Then.Terms.Select(term => ("then", term)))

@@ -3,7 +3,7 @@ namespace Sim.Runs;
 /// <summary>What a rule's variables stand for: up to four numbers of countries, the first variable's foremost, so that they sort as their codes do.</summary>
 internal readonly record struct Bindings(ulong Packed) : IComparable<Bindings>
 {
-    public const int Most = 4;
+    public const int Most = Rules.ReactionRule.MostVariables;
     public const int Unbound = -1;
 
     /// <returns>A country's number, or <see cref="Unbound"/>.</returns>

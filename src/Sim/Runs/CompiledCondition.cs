@@ -27,6 +27,7 @@ internal abstract record CompiledCondition
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <remarks>On values rounded to 6 decimals, as labels are.</remarks>
     /// <param name="sum">With at least one scored event.</param>
     public static bool Holds(Measures condition, DecayedSum sum)
     {
@@ -38,6 +39,7 @@ internal abstract record CompiledCondition
             StanceMeasure.Mass => sum.Mass,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+        measured = Math.Round(measured, 6);
         return condition.Comparison switch
         {
             Comparison.Less => measured < condition.Value,

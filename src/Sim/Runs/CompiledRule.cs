@@ -22,14 +22,14 @@ internal sealed class CompiledRule
         named = [.. terms.Where(term => !term.IsVariable).Select(term => number(term.Text))];
         (Actor, Recipient) = (TermOf(rule.When.Actor.Term, number), rule.When.Recipient is { } recipient ? TermOf(recipient.Term, number) : null);
         // What binds variables stands first: the rest only tests.
-        Conditions = [.. rule.Given.OrderBy(condition => !Binds(condition)).Select(condition => CompiledCondition.Of(condition, term => TermOf(term, number), number))];
+        Conditions = [.. rule.Given.OrderBy(condition => !condition.NamesCountries).Select(condition => CompiledCondition.Of(condition, term => TermOf(term, number), number))];
         Limits = rule.Probability switch
         {
             Chance.Number { Thousandths: var thousandths } => (thousandths / 1000.0, thousandths / 1000.0),
             Chance.Term { Likelihood: { Low: var low, High: var high } } => (low / 100.0, high / 100.0),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        if (UnboundVariable(rule) is { } unbound) throw new ArgumentException($"rule '{rule.Id}' binds '{unbound}' by nothing");
+        foreach (var unbound in rule.Unbound) throw new ArgumentException($"rule '{rule.Id}' binds '{unbound}' by nothing");
     }
 
     public ReactionRule Rule { get; }
@@ -49,18 +49,6 @@ internal sealed class CompiledRule
     public int Slots => variables.Length;
 
     public char Variable(int slot) => variables[slot];
-
-    /// <summary>A standing that must hold, or a list: these name countries for variables that the event leaves open.</summary>
-    public static bool Binds(RuleCondition condition) => condition is RuleCondition.Stands { IsDenied: false } or RuleCondition.Among { IsDenied: false };
-
-    /// <summary>The first variable that neither the event nor a condition names a country for; null where all have one.</summary>
-    public static RuleTerm? UnboundVariable(ReactionRule rule)
-    {
-        var bound = rule.When.Terms.Concat(rule.Given.Where(Binds).SelectMany(condition => condition.Terms)).ToHashSet();
-        foreach (var term in rule.Terms)
-            if (term.IsVariable && !bound.Contains(term)) return term;
-        return null;
-    }
 
     /// <summary>Whether the event is one that the rule looks for.</summary>
     /// <param name="isCountry">By number.</param>

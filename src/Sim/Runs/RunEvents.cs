@@ -35,7 +35,7 @@ internal static class RunEvents
             Actor = new Actor(Code(then.Actor.Term), then.Actor.Sector),
             Action = then.Action,
             Recipient = then.Recipient is { } recipient ? new Actor(Code(recipient.Term), recipient.Sector) : null,
-            Summary = Named(then.Summary),
+            Summary = SummaryText.Fill(then.Summary, term => model.Fold.Timeline.Lineage.NameOf(Code(term))),
             Begins = then.Begins?.Select(start => start with { Holder = End(start.Holder), Counterpart = End(start.Counterpart) }).ToValueList(),
             Ends = then.Ends?.Select(end => end with { Holder = End(end.Holder), Counterpart = End(end.Counterpart) }).ToValueList(),
             Score = then.Score,
@@ -44,14 +44,6 @@ internal static class RunEvents
         string Code(RuleTerm term) => model.Codes[term.IsVariable ? bindings[Shapes.SlotOf(rule, term)] : model.NumberOf(term.Text)];
 
         string? End(string? text) => text is not null && RuleTerm.TryParse(text, out var term, out _) ? Code(term) : text;
-
-        string Named(string summary)
-        {
-            for (var slot = 0; slot < rule.Slots; slot++)
-                if (bindings[slot] is >= 0 and var country)
-                    summary = summary.Replace($"{{{rule.Variable(slot)}}}", model.Fold.Timeline.Lineage.NameOf(model.Codes[country]), StringComparison.Ordinal);
-            return summary;
-        }
     }
 
     public static RunEvent Of(RunModel model, Shape shape, ulong key, int day, EventId trigger, EventId? request)

@@ -59,9 +59,9 @@ internal static class RandomRules
     private static RuleTemplate Then(Dice dice, HashSet<string> bound)
     {
         string Any() => bound.Count > 0 && dice.Percent(85) ? dice.Of([.. bound.Order(StringComparer.Ordinal)]) : dice.Of(RandomEvents.Countries);
-        var action = new ActionCode(dice.Of(Actions));
+        var (action, actor) = (new ActionCode(dice.Of(Actions)), Any());
         return new RuleTemplate(
-            new TemplateParty(Term(Any()), dice.Percent(75) ? Sector.Gov : Sector.Cvl), action, dice.Percent(90) ? new TemplateParty(Term(Any()), dice.Percent(80) ? Sector.Gov : Sector.Med) : null, "{A} acts",
+            new TemplateParty(Term(actor), dice.Percent(75) ? Sector.Gov : Sector.Cvl), action, dice.Percent(90) ? new TemplateParty(Term(Any()), dice.Percent(80) ? Sector.Gov : Sector.Med) : null, $"{{{actor}}} acts",
             dice.Weighted<ValueList<StandingStart>?>((60, null), (10, []), (30, [new StandingStart(dice.Of(Kinds), Any(), Any(), "", dice.Percent(30) ? 500 : null)])),
             dice.Weighted<ValueList<StandingEnd>?>((80, null), (20, [new StandingEnd(dice.Of(Kinds), Any(), Any())])),
             dice.Weighted<TemplateAnswer?>((80, null), (8, new TemplateAnswer(null, null, "granted")), (12, new TemplateAnswer(Term(Any()), Term(Any()), "refused"))),

@@ -57,7 +57,7 @@ internal sealed class PlainRun(Timeline timeline, RunSettings settings, Func<str
             Actor = new Actor(Code(then.Actor.Term), then.Actor.Sector),
             Action = then.Action,
             Recipient = then.Recipient is { } recipient ? new Actor(Code(recipient.Term), recipient.Sector) : null,
-            Summary = bound.Aggregate(then.Summary, (text, pair) => text.Replace($"{{{pair.Key}}}", timeline.Lineage.NameOf(pair.Value))),
+            Summary = SummaryText.Fill(then.Summary, term => timeline.Lineage.NameOf(Code(term))),
             Because = [trigger.Id],
             Begins = then.Begins?.Select(start => start with { Holder = End(start.Holder), Counterpart = End(start.Counterpart) }).ToValueList(),
             Ends = then.Ends?.Select(ended => ended with { Holder = End(ended.Holder), Counterpart = End(ended.Counterpart) }).ToValueList(),
@@ -136,13 +136,13 @@ internal sealed class PlainRun(Timeline timeline, RunSettings settings, Func<str
 
     private static bool Compare(RuleCondition.Measures measures, DecayedSum sum)
     {
-        var value = measures.Measure switch
+        var value = Math.Round(measures.Measure switch
         {
             StanceMeasure.Score => sum.Score,
             StanceMeasure.Cooperation => sum.CooperationAxis,
             StanceMeasure.Conflict => sum.ConflictAxis,
             _ => sum.Mass,
-        };
+        }, 6);
         var other = measures.Thousandths / 1000.0;
         return measures.Comparison switch { Comparison.Less => value < other, Comparison.AtMost => value <= other, Comparison.AtLeast => value >= other, _ => value > other };
     }
