@@ -63,7 +63,7 @@ public class RunTests
     public void Happening_and_lag_are_as_likely_as_the_rule_says()
     {
         const int runs = 20_000;
-        var rule = Chain[1] with { Given = [], After = new Lag.Range(1, 6), Probability = new Chance.Term(Lexicon.Icd203.Find("likely")!), Limit = new RuleLimit.Unlimited() };
+        var rule = Chain[1] with { Given = [], After = new Lag.Range(1, 6), Probability = new Chance.Term(Lexicon.Icd203.Find("likely")!), Limit = new RuleLimit.Unlimited(), Then = Chain[1].Then with { Summary = "" } };
         var timeline = Helped(rule);
         var answer = Ensemble.Of(new PostureFold(timeline), new RunSettings(Until, Seed: 2), runs, -1, _ => { }, () => false);
         var counts = new int[7];
