@@ -14,6 +14,8 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(WalkAnswer))]
 [JsonSerializable(typeof(RecallAnswer))]
+[JsonSerializable(typeof(RulesAnswer))]
+[JsonSerializable(typeof(WatchAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
@@ -24,6 +26,9 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(RebaseAnswer))]
 [JsonSerializable(typeof(GraftAnswer))]
 [JsonSerializable(typeof(PromotionAnswer))]
+[JsonSerializable(typeof(RunAnswer))]
+[JsonSerializable(typeof(EnsembleAnswer))]
+[JsonSerializable(typeof(MatchedAnswer))]
 [JsonSerializable(typeof(StoreAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {

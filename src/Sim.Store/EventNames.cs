@@ -28,6 +28,8 @@ internal static class EventNames
         ["conflict-declared"] = typeof(Payload.ConflictDeclared),
         ["judgment-stated"] = typeof(Payload.JudgmentStated),
         ["rivals-stated"] = typeof(Payload.RivalsStated),
+        ["rule-stated"] = typeof(Payload.RuleStated),
+        ["signpost-stated"] = typeof(Payload.SignpostStated),
         ["declaration-withdrawn"] = typeof(Payload.DeclarationWithdrawn),
         ["file-stated"] = typeof(Payload.FileStated),
         ["file-imported"] = typeof(Payload.FileImported),
@@ -46,6 +48,8 @@ internal static class EventNames
         ["conflict"] = DeclarationKind.Conflict,
         ["judgment"] = DeclarationKind.Judgment,
         ["rivals"] = DeclarationKind.Rivals,
+        ["rule"] = DeclarationKind.Rule,
+        ["signpost"] = DeclarationKind.Signpost,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<DeclarationKind, string> KindNames = Kinds.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

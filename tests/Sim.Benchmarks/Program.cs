@@ -2,8 +2,8 @@ using BenchmarkDotNet.Running;
 using Sim.Benchmarks;
 using Sim.Store;
 
-// 'compare' sets Sim beside its peers; anything else goes to BenchmarkDotNet, which measures parts: --list flat, --filter '*Export*'.
-if (args is not ["compare", .. var rest])
+// 'compare' sets Sim beside its peers, 'ensembles' runs rules many times; anything else goes to BenchmarkDotNet, which measures parts: --list flat, --filter '*Export*'.
+if (args is not ["compare" or "ensembles", .. var rest])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Comparison).Assembly).Run(args);
     return 0;
@@ -16,7 +16,8 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 try
 {
-    await CompareProgram.Run(CompareOptions.Parse(rest), stop.Token);
+    if (args[0] == "compare") await CompareProgram.Run(CompareOptions.Parse(rest), stop.Token);
+    else await EnsembleProgram.Run(rest, stop.Token);
     return 0;
 }
 catch (FormatException wrong)

@@ -72,7 +72,6 @@ public sealed class BadScenarioTests : IDisposable
     // The head
     [InlineData("format: 1", "format: 2", "x.yaml:1:9: the format '2' is not known: this program reads format 1: get a newer one, or write 'format: 1'")]
     [InlineData("format: 1\n", "", "x.yaml:1:1: a scenario lacks 'format': begin with 'format: 1'")]
-    [InlineData("format: 1\n", "format: 1\nrules: []\n", "x.yaml:2:8: rules are not read by this version: remove them")]
     [InlineData("scenario: talks", "scenario: Talks", "x.yaml:2:11: 'Talks' is not a scenario's name: write lower-case letters, digits and hyphens, at most 64")]
     [InlineData("scenario: talks", "scenario: talks\nhalfLife: 0", "x.yaml:3:11: '0' is not a half-life: write days, more than 0 and at most 100000, with at most three decimals")]
     [InlineData("scenario: talks", "scenario: talks\nwindow: 2022-01/2022-02", "x.yaml:3:9: '2022-01/2022-02' does not run from one day to another: write its first and last day, e.g. 2021-12-01/2022-06-30")]

@@ -57,7 +57,7 @@ public static class Generated
         from until in Maybe(Lapses)
         select new StandingStart(kind, holder, counterpart, subject, size, state, until);
 
-    private static readonly Gen<StandingEnd> Ends =
+    private static readonly Gen<StandingEnd> Endings =
         from kind in Gen.Elements(Enum.GetValues<StandingKind>())
         from holder in MaybeCode()
         from counterpart in MaybeCode()
@@ -80,7 +80,7 @@ public static class Generated
         from because in Few(Ids)
         from mode in Gen.Elements(CauseMode.All, CauseMode.Any)
         from begins in Maybe(Few(Starts))
-        from ends in Maybe(Few(Ends))
+        from ends in Maybe(Few(Endings))
         from answers in Maybe(Gen.Zip(Ids, Gen.Elements(Answer.Words.ToArray())))
         from score in Maybe(Maybe(Scores).Select(score => new StatedScore(score)))
         select new PoliticalEvent
@@ -132,6 +132,59 @@ public static class Generated
         Gen.Zip(Ids, Words).Select(pair => (Change)new Change.Dropped(pair.Item1, pair.Item2)),
         Gen.Zip(Ids, Words).Select(pair => (Change)new Change.Kept(pair.Item1, pair.Item2)));
 
+    private static readonly Gen<PartyPattern> Parties = Gen.Elements("A", "N", "Y", "KAZ", "NO", "A/MIL", "RUS/society", "C/CVL").Select(PartyPattern.Parse);
+
+    private static readonly Gen<TemplateParty> Makers =
+        from party in Parties from sector in Gen.Elements(Enum.GetValues<Sector>()) select new TemplateParty(party.Term, sector);
+
+    private static readonly Gen<RulePattern> Patterns =
+        from actor in Parties
+        from words in Few(Gen.Elements("ASSAULT", "1222", "0332", "praise", "none"))
+        from recipient in Maybe(Parties)
+        from answers in Gen.Elements(Answer.Words.ToArray())
+        from hasAnswer in Gen.Elements(true, false)
+        from begins in Maybe(Gen.Elements(Enum.GetValues<StandingKind>()))
+        select new RulePattern(actor, new ActionPattern(words.Distinct().ToValueList()), recipient, hasAnswer || (words.Count == 0 && begins is null) ? answers : null, begins);
+
+    private static readonly Gen<RuleCondition> Conditions = Gen.Elements(
+        "war(A, C)", "not troops(A→N)", "request(A→KAZ) = pending", "score(A→B/society) >= 0.125", "label(A→B) != close", "label(A→B) = no record", "C in KAZ, RUS", "N not in KAZ").Select(ConditionText.Parse);
+
+    private static readonly Gen<string?> Holders = OrNull(Gen.Elements("A", "N", "KAZ"));
+
+    private static readonly Gen<RuleTemplate> Templates =
+        from actor in Makers
+        from action in Actions
+        from recipient in Maybe(Makers)
+        from summary in Words
+        from begins in Maybe(Few(from start in Starts from holder in Holders from counterpart in Holders select start with { Holder = holder, Counterpart = counterpart }))
+        from ends in Maybe(Few(from end in Endings from holder in Holders select end with { Holder = holder }))
+        from word in OrNull(Gen.Elements(Answer.Words.ToArray()))
+        from isTrigger in Gen.Elements(true, false)
+        from score in Maybe(Maybe(Scores).Select(score => new StatedScore(score)))
+        select new RuleTemplate(actor, action, recipient, summary, begins, ends,
+            word is null ? null : isTrigger ? new TemplateAnswer(null, null, word) : new TemplateAnswer(RuleTerm.Parse("N"), RuleTerm.Parse("RUS"), word), score);
+
+    private static readonly Gen<ReactionRule> Rules =
+        from id in Gen.Elements("no", "1", "a-rule", "2022-01")
+        from pattern in Patterns
+        from given in Few(Conditions)
+        from then in Templates
+        from lag in Gen.OneOf(Gen.Choose(1, Lag.Longest).Select(days => (Lag)new Lag.Fixed(days)), Gen.Elements<Lag>(new Lag.Range(3, 14), new Lag.Skewed(5, 20)))
+        from chance in Gen.OneOf(
+            Gen.Choose(0, 1000).Select(n => (Chance)new Chance.Number(n)), Gen.Elements(Lexicon.All.SelectMany(lexicon => lexicon.Terms).ToArray()).Select(term => (Chance)new Chance.Term(term)))
+        from limit in Gen.Elements<RuleLimit>(new RuleLimit.Unlimited(), new RuleLimit.OncePerDyad(), new RuleLimit.Cooldown(30))
+        from rationale in Words
+        from precedents in Few(Ids)
+        from citations in Few(Citations)
+        select new ReactionRule(id, pattern, given.Distinct().ToValueList(), then, lag, chance, limit, rationale, precedents.Distinct().ToValueList(), citations);
+
+    private static readonly Gen<Signpost> Signposts =
+        from id in Gen.Elements("no", "1", "troops-move")
+        from says in Words
+        from sign in Gen.OneOf(Patterns.Select(pattern => (Sign)new Sign.Happens(pattern)), Conditions.Select(condition => (Sign)new Sign.Comes(condition)))
+        from day in Days
+        select new Signpost(id, says, sign, day);
+
     private static readonly Gen<BranchPlan> Branches =
         from name in Gen.Elements("accepts", "no", "1", "a-b")
         from at in Days
@@ -141,9 +194,13 @@ public static class Generated
         from confidence in Maybe(Gen.Elements(Enum.GetValues<Confidence>()))
         from closed in Text
         from changes in Few(Changes)
+        from rules in Few(Rules)
+        from signposts in Few(Signposts)
         select new BranchPlan(name, Scenario.Main, at, clean, new Premise(premise, likelihood, confidence), changes.DistinctBy(change => change is Change.Replaced with ? with.With.Id : change.Subject).ToValueList())
         {
             Closed = closed,
+            Rules = rules.DistinctBy(rule => rule.Id).ToValueList(),
+            Signposts = signposts.DistinctBy(signpost => signpost.Id).ToValueList(),
         };
 
     public static Gen<Scenario> Scenarios { get; } =
@@ -164,6 +221,7 @@ public static class Generated
         from events in Few(Events)
         from judgments in Few(Judgments)
         from disputed in Gen.Choose(0, 2).SelectMany(count => Gen.Choose(0, 7).ListOf(count))
+        from rules in Few(Rules)
         from branches in Few(Branches)
         select new Scenario(name)
         {
@@ -178,6 +236,7 @@ public static class Generated
             Events = events.DistinctBy(happened => happened.Id).ToValueList(),
             Rivals = Rivals([.. events.Select(happened => happened.Id).Distinct()], disputed),
             Judgments = judgments.DistinctBy(judgment => judgment.Id).ToValueList(),
+            Rules = rules.DistinctBy(rule => rule.Id).ToValueList(),
             Branches = branches.DistinctBy(branch => branch.Name).ToValueList(),
         };
 

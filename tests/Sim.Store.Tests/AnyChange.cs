@@ -106,6 +106,47 @@ public static class AnyChange
         from confidence in Maybe(Gen.Elements(Enum.GetValues<Confidence>()))
         select new Premise(text, likelihood, confidence);
 
+    private static readonly Gen<PartyPattern> Party = Gen.Elements("A", "B", "KAZ", "A/MIL", "RUS/society", "C/CVL").Select(PartyPattern.Parse);
+
+    private static readonly Gen<TemplateParty> Made = from party in Party from sector in Gen.Elements(Enum.GetValues<Sector>()) select new TemplateParty(party.Term, sector);
+
+    private static readonly Gen<RulePattern> Pattern =
+        from actor in Party
+        from words in List(Gen.Elements("ASSAULT", "1222", "praise", "none"))
+        from recipient in Maybe(Party)
+        from answers in MaybeText(Gen.Elements(Answer.Words.ToArray()))
+        from begins in Maybe(Kind)
+        select new RulePattern(actor, new ActionPattern(words), recipient, answers, begins);
+
+    private static readonly Gen<RuleCondition> Condition =
+        Gen.Elements("war(A, C)", "not troops(A→B)", "request(A→KAZ) = pending", "score(A→B/society) >= 0.125", "label(A→B) != close", "label(A→B) = no record", "C in KAZ, RUS", "C not in KAZ").Select(ConditionText.Parse);
+
+    private static readonly Gen<RuleTemplate> Template =
+        from actor in Made
+        from action in Action
+        from recipient in Maybe(Made)
+        from summary in Text
+        from begins in Maybe(List(Start))
+        from ends in Maybe(List(End))
+        from asker in Maybe(Party)
+        from word in MaybeText(Gen.Elements(Answer.Words.ToArray()))
+        from score in Maybe(Maybe(AnyScore).Select(stated => new StatedScore(stated)))
+        select new RuleTemplate(actor, action, recipient, summary, begins, ends, word is null ? null : new TemplateAnswer(asker?.Term, asker is null ? null : actor.Term, word), score);
+
+    private static readonly Gen<ReactionRule> AnyRule =
+        from id in Text
+        from pattern in Pattern
+        from given in List(Condition)
+        from then in Template
+        from lag in Gen.OneOf(
+            Gen.Choose(1, Lag.Longest).Select(days => (Lag)new Lag.Fixed(days)), Gen.Choose(1, 100).Select(first => (Lag)new Lag.Range(first, first + 7)), Gen.Choose(1, 100).Select(median => (Lag)new Lag.Skewed(median, 3 * median)))
+        from chance in Gen.OneOf(Gen.Choose(0, 1000).Select(thousandths => (Chance)new Chance.Number(thousandths)), Gen.Elements(Lexicon.All.SelectMany(lexicon => lexicon.Terms).ToArray()).Select(term => (Chance)new Chance.Term(term)))
+        from limit in Gen.OneOf(Gen.Elements<RuleLimit>(new RuleLimit.Unlimited(), new RuleLimit.OncePerDyad()), Gen.Choose(1, Lag.Longest).Select(days => (RuleLimit)new RuleLimit.Cooldown(days)))
+        from rationale in Text
+        from precedents in List(Id)
+        from citations in List(AnyCitation)
+        select new ReactionRule(id, pattern, given, then, lag, chance, limit, rationale, precedents, citations);
+
     public static Gen<Declaration> Declaration { get; } = Gen.OneOf(
         from title in Text
         from question in Text
@@ -139,7 +180,13 @@ public static class AnyChange
         from foundation in Gen.Elements(Scale.BuiltIn.ToArray())
         from own in List(from action in Action from score in AnyScore select new ScaleEntry(action, score))
         select (Declaration)new Declaration.Scaled(new Scale(name, version, foundation, own)),
-        List(Id).Select(claims => (Declaration)new Declaration.Disputed(claims)));
+        List(Id).Select(claims => (Declaration)new Declaration.Disputed(claims)),
+        AnyRule.Select(rule => (Declaration)new Declaration.Ruled(rule)),
+        from id in Text
+        from says in Text
+        from sign in Gen.OneOf(Pattern.Select(pattern => (Sign)new Sign.Happens(pattern)), Condition.Select(condition => (Sign)new Sign.Comes(condition)))
+        from day in AnyDay
+        select (Declaration)new Declaration.Signposted(new Signpost(id, says, sign, day)));
 
     public static Gen<Change> Opening { get; } = Gen.OneOf(
         AnyPremise.Select(premise => (Change)new Change.Opened(null, null, premise)),

@@ -70,5 +70,35 @@ public static class Samples
         new Change.Asserted(Bare with { OtherActions = [new ActionCode("1012"), new ActionCode("120")] }), new Change.Dropped(new EventId("old"), "falls with its cause"),
         new Change.Declared(new Declaration.Disputed([new EventId("kaz-refuses-troops"), new EventId("kaz-wavers")]), "two accounts of one call"),
         new Change.Withdrawn(new DeclarationKey(DeclarationKind.Rivals, "kaz-refuses-troops kaz-wavers"), "settled"), new Change.Declared(new Declaration.Premised(new Premise("They agree.", Lexicon.Phia.Find("realistic possibility"), Confidence.High))), new Change.Closed("answered"),
+        new Change.Declared(new Declaration.Ruled(Rule), "an analyst's assumption"),
+        new Change.Declared(new Declaration.Ruled(Rule with
+        {
+            When = new RulePattern(PartyPattern.Parse("RUS/MIL"), new ActionPattern([])),
+            Given = [],
+            Then = new RuleTemplate(new TemplateParty(PartyPattern.Parse("RUS").Term, Sector.Gov), ActionCode.None, null, "", [], [], new TemplateAnswer(null, null, "refused"), new StatedScore(null)),
+            After = new Lag.Skewed(5, 20),
+            Probability = new Chance.Number(125),
+            Limit = new RuleLimit.Cooldown(30),
+            Rationale = "",
+            Precedents = [],
+            Citations = [],
+        })),
+        new Change.Declared(new Declaration.Ruled(Rule with { After = new Lag.Fixed(5), Limit = new RuleLimit.Unlimited(), Then = Rule.Then with { Begins = null, Ends = null, Answers = null, Score = null } })),
+        new Change.Withdrawn(new DeclarationKey(DeclarationKind.Rule, "sanctions-follow"), "too simple"),
+        new Change.Declared(new Declaration.Signposted(new Signpost("troops-move", "Troops cross the border.", new Sign.Happens(new RulePattern(PartyPattern.Parse("KAZ"), new ActionPattern(["ASSAULT"]), PartyPattern.Parse("UKR/society"))), new DateOnly(2022, 3, 15)))),
+        new Change.Declared(new Declaration.Signposted(new Signpost("usa-turns", "The United States turns.", new Sign.Comes(ConditionText.Parse("score(USA→KAZ) < -1")), new DateOnly(2022, 4, 1)))),
+        new Change.Withdrawn(new DeclarationKey(DeclarationKind.Signpost, "troops-move"), "seen"),
     ];
+
+    private static ReactionRule Rule => new(
+        "sanctions-follow", new RulePattern(PartyPattern.Parse("A"), new ActionPattern(["provide-military-aid", "138", "ASSAULT"]), PartyPattern.Parse("B/society"), "granted", StandingKind.Troops),
+        [
+            ConditionText.Parse("war(A, C)"), ConditionText.Parse("not alliance(C, USA) = defence"), ConditionText.Parse("score(USA→A) < 1.5"),
+            ConditionText.Parse("label(A→B/society) != no record"), ConditionText.Parse("C not in RUS, UKR"),
+        ],
+        new RuleTemplate(
+            new TemplateParty(PartyPattern.Parse("USA").Term, Sector.Leg), new ActionCode("163"), new TemplateParty(PartyPattern.Parse("A").Term, Sector.Bus), "{USA} sanctions {A}.",
+            [new StandingStart(StandingKind.Sanctions, "USA", "A", "trade", 5, "holds", new Lapse(new DateOnly(2022, 4, 1)))], [new StandingEnd(StandingKind.Aid, "USA", "A", "grain")],
+            new TemplateAnswer(PartyPattern.Parse("A").Term, PartyPattern.Parse("USA").Term, "granted"), new StatedScore(new Score(-3400))),
+        new Lag.Range(3, 14), new Chance.Term(Lexicon.Phia.Find("realistic possibility")!), new RuleLimit.OncePerDyad(), "Why it should.", [new EventId("kaz-refuses-troops")], [new Citation("article", "¶5", "a quote", 2)]);
 }

@@ -21,7 +21,7 @@ internal static class CheckVerb
                 errors.AddRange(found.Where(error => error.Severity == Severity.Error).Select(error => error.ToString()));
                 warnings.AddRange(found.Where(error => error.Severity == Severity.Warning).Select(error => error.ToString()));
                 if (file.Scenario is not { } scenario || found.Any(error => error.Severity == Severity.Error)) continue;
-                lines.Add($"{path}: {scenario.Name}, {Words.Count(scenario.Events.Count, "event")}, {Words.Count(scenario.Branches.Count, "branch")}, {Words.Count(scenario.Sources.Count, "source")}: no errors");
+                lines.Add($"{path}: {scenario.Name}, {Words.Count(scenario.Events.Count, "event")}, {Rules(scenario)}{Words.Count(scenario.Branches.Count, "branch")}, {Words.Count(scenario.Sources.Count, "source")}: no errors");
                 lines.AddRange(ScenarioDifference.Lineages(scenario).Select(lineage => Timeline.Of(lineage)).Where(timeline => timeline.Ledger.Pending > 0)
                     .Select(timeline => $"{path}: {timeline.Lineage.Leaf.Name} leaves {Words.Count(timeline.Ledger.Pending, "undercut event")} to be kept or dropped"));
             }
@@ -33,4 +33,6 @@ internal static class CheckVerb
         });
         return verb;
     }
+
+    private static string Rules(Scenario scenario) => scenario.Rules.Count + scenario.Branches.Sum(plan => plan.Rules.Count) is > 0 and var rules ? $"{Words.Count(rules, "rule")}, " : "";
 }

@@ -8,9 +8,9 @@ namespace Sim.Files;
 /// <param name="IsPlaced">Its parent and fork day could be read, so that it can be folded.</param>
 internal readonly record struct BranchDraft(BranchPlan Plan, YamlMap Content, bool IsPlaced);
 
-internal sealed class BranchReader(Findings findings, ChangeReader changes, Positions positions)
+internal sealed class BranchReader(Findings findings, ChangeReader changes, RuleReader rules, Positions positions)
 {
-    private static readonly string[] Keys = ["name", "from", "at", "clean", "premise", "likelihood", "confidence", "changes", "closed"];
+    private static readonly string[] Keys = ["name", "from", "at", "clean", "premise", "likelihood", "confidence", "changes", "rules", "signposts", "closed"];
 
     public IReadOnlyList<BranchDraft> Read(Fields top)
     {
@@ -32,9 +32,10 @@ internal sealed class BranchReader(Findings findings, ChangeReader changes, Posi
             var premise = fields.Required("premise", "write what the branch assumes, in a sentence");
             var (likelihood, confidence, closed) = (EstimateReader.Likelihood(fields), EstimateReader.Confidence(fields), Closed(fields));
             var stated = changes.Read(name ?? "", fields);
+            var (ruled, signposts) = (rules.Read(name ?? "", fields), new SignpostReader(findings, positions).Read(name ?? "", fields));
             if (name is null) continue;
             positions.AddBranch(name, map.Find("name")!.At);
-            var plan = new BranchPlan(name, from ?? "", at ?? default, clean, new Premise(premise ?? "", likelihood, confidence), stated) { Closed = closed };
+            var plan = new BranchPlan(name, from ?? "", at ?? default, clean, new Premise(premise ?? "", likelihood, confidence), stated) { Closed = closed, Rules = ruled, Signposts = signposts };
             drafts.Add(new BranchDraft(plan, map, from is not null && at is not null));
         }
         Parents(drafts);

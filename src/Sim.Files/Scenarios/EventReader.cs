@@ -89,7 +89,7 @@ internal sealed class EventReader(Findings findings, CitationReader citations)
         return null;
     }
 
-    private static StatedScore? Score(Fields fields)
+    internal static StatedScore? Score(Fields fields)
     {
         if (fields.Text("score") is not { } text) return null;
         if (text == "none") return new StatedScore(null);

@@ -24,10 +24,16 @@ internal sealed class EventWriter(YamlPrinter yaml, string? defaultSource)
         if (happened.CodedBy == Coder.Machine) yaml.Raw("coded", "machine");
         if (happened.Score is { } stated) yaml.Raw("score", stated.Score?.ToString() ?? "none");
         Because(happened.Because, happened.CauseMode);
-        if (happened.Begins is { } begins) yaml.Raw("begins", YamlPrinter.Flow(begins.Select(Standing)));
-        if (happened.Ends is { } ends) yaml.Raw("ends", YamlPrinter.Flow(ends.Select(Standing)));
+        Standings(happened.Begins, happened.Ends);
         if (happened.Answers is { } answer) yaml.Raw("answers", YamlPrinter.Flow([("request", YamlQuotes.Text(answer.Request.Value)), ("with", answer.With)]));
         Cite(happened.Citations, isHistory && defaultSource is not null);
+    }
+
+    /// <summary>Nothing is written of what is not stated; an empty list is.</summary>
+    public void Standings(ValueList<StandingStart>? begins, ValueList<StandingEnd>? ends)
+    {
+        if (begins is { } started) yaml.Raw("begins", YamlPrinter.Flow(started.Select(Standing)));
+        if (ends is { } ended) yaml.Raw("ends", YamlPrinter.Flow(ended.Select(Standing)));
     }
 
     public void Because(ValueList<EventId> causes, CauseMode mode)
@@ -52,12 +58,12 @@ internal sealed class EventWriter(YamlPrinter yaml, string? defaultSource)
 
     private static string Standing(StandingStart start) => YamlPrinter.Flow(
     [
-        ("kind", start.Kind.Name()), ("holder", start.Holder), ("counterpart", start.Counterpart), ("subject", Stated(start.Subject)), ("size", start.Size?.ToString()),
+        ("kind", start.Kind.Name()), ("holder", Stated(start.Holder ?? "")), ("counterpart", Stated(start.Counterpart ?? "")), ("subject", Stated(start.Subject)), ("size", start.Size?.ToString()),
         ("state", start.State is { } state ? YamlQuotes.Text(state) : null), ("until", start.Until is { } until ? until.Day is { } day ? Day.Text(day) : "unknown" : null),
     ]);
 
     private static string Standing(StandingEnd end) => YamlPrinter.Flow(
-        [("kind", end.Kind.Name()), ("holder", end.Holder), ("counterpart", end.Counterpart), ("subject", Stated(end.Subject))]);
+        [("kind", end.Kind.Name()), ("holder", Stated(end.Holder ?? "")), ("counterpart", Stated(end.Counterpart ?? "")), ("subject", Stated(end.Subject))]);
 
     private static string? Stated(string text) => text.Length == 0 ? null : YamlQuotes.Text(text);
 }

@@ -40,7 +40,6 @@ internal sealed class ScenarioReader(Findings findings, string path)
         }
         var top = new Fields(map, findings, "a scenario", Keys);
         if (top.Require("format", "begin with 'format: 1'")) top.Text("format");
-        if (map.Find("rules") is not null) top.Error("rules", "rules are not read by this version", "remove them");
         var name = top.Required("scenario", "write its name in lower case, e.g. 'scenario: kazakhstan-2022'");
         if (name is not null && !Sim.Branches.Reference.IsName(name)) top.Error("scenario", $"'{name}' is not a scenario's name", "write lower-case letters, digits and hyphens, at most 64");
 
@@ -51,7 +50,8 @@ internal sealed class ScenarioReader(Findings findings, string path)
         var cited = new CitationReader(findings, source, source is null ? [] : [new Citation(source)]);
         var own = new CitationReader(findings, source, []);
         var changes = new ChangeReader(findings, new EventReader(findings, own), positions, undated);
-        var branches = new BranchReader(findings, changes, positions).Read(top);
+        var rules = new RuleReader(findings, own, positions);
+        var branches = new BranchReader(findings, changes, rules, positions).Read(top);
         var scenario = new Scenario(name ?? "unreadable")
         {
             Title = top.TextOrEmpty("title"),
@@ -66,6 +66,7 @@ internal sealed class ScenarioReader(Findings findings, string path)
             Retractions = changes.Retractions(top).ToValueList(),
             Rivals = new RivalsReader(findings, positions).Read(top, history.Keys),
             Judgments = Judgments(top, own, positions).ToValueList(),
+            Rules = rules.Read(Scenario.Main, top),
             Branches = branches.Select(branch => branch.Plan).ToValueList(),
         };
         return new ScenarioDraft(scenario, positions, undated, branches.Where(branch => branch.IsPlaced).Select(branch => branch.Plan.Name).ToHashSet(StringComparer.Ordinal));

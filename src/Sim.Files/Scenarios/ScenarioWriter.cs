@@ -15,6 +15,7 @@ public sealed class ScenarioWriter
     private readonly YamlPrinter yaml = new();
     private readonly Scenario scenario;
     private readonly EventWriter events;
+    private readonly RuleWriter rules;
     private readonly string? defaultSource;
 
     private ScenarioWriter(Scenario scenario)
@@ -24,6 +25,7 @@ public sealed class ScenarioWriter
             .Where(id => scenario.Sources.Any(source => source.Id == id))
             .GroupBy(id => id).OrderByDescending(named => named.Count()).ThenBy(named => named.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
         events = new EventWriter(yaml, defaultSource);
+        rules = new RuleWriter(yaml, events);
     }
 
     /// <exception cref="ArgumentException">A branch holds changes that a file does not state, such as a rebase.</exception>
@@ -36,6 +38,7 @@ public sealed class ScenarioWriter
         writer.List("retractions", scenario.Retractions, writer.Change);
         writer.Rivals();
         writer.List("judgments", scenario.Judgments, writer.Judgment);
+        writer.List("rules", scenario.Rules, writer.rules.Write);
         writer.List("branches", scenario.Branches, writer.Branch);
         return writer.yaml.ToString();
     }
@@ -135,6 +138,8 @@ public sealed class ScenarioWriter
         if (plan.Premise.Confidence is { } confidence) yaml.Raw("confidence", confidence.Name());
         if (plan.Changes.Count == 0) yaml.Raw("changes", "[]");
         else Items("changes", plan.Changes, Change);
+        if (plan.Rules.Count > 0) Items("rules", plan.Rules, rules.Write);
+        if (plan.Signposts.Count > 0) Items("signposts", plan.Signposts, rules.Write);
         yaml.Stated("closed", plan.Closed);
     }
 

@@ -5,6 +5,9 @@ namespace Sim.Files;
 /// <summary><c>begins</c>, <c>ends</c> and <c>answers</c>.</summary>
 internal sealed class StandingReader(Findings findings)
 {
+    /// <summary>Whether an end may be a variable of a rule.</summary>
+    public bool TakesVariables { get; init; }
+
     private const string Form = "{ kind: …, holder: …, counterpart: …, subject: … }";
 
     /// <summary>Null where not stated: the action's default standings apply.</summary>
@@ -53,11 +56,11 @@ internal sealed class StandingReader(Findings findings)
         return null;
     }
 
-    private static string? Code(Fields? fields, string key)
+    private string? Code(Fields? fields, string key)
     {
         if (fields?.Text(key) is not { } text) return null;
-        if (Actor.IsCode(text)) return text;
-        fields.Error(key, $"'{text}' is not an actor's code", "write a country's code or a declared actor, without a sector");
+        if (Actor.IsCode(text) || (TakesVariables && text is [>= 'A' and <= 'Z'])) return text;
+        fields.Error(key, $"'{text}' is not an actor's code", TakesVariables ? "write a variable of the rule, a country's code or a declared actor, without a sector" : "write a country's code or a declared actor, without a sector");
         return null;
     }
 

@@ -49,6 +49,8 @@ internal abstract partial record Payload
             Expects = ExpectationText.Of(judgment.Expects),
         },
         Declaration.Disputed disputed => new RivalsStated { Claims = [.. disputed.Claims.Select(id => id.Value)] },
+        Declaration.Ruled { Rule: var rule } => Of(rule),
+        Declaration.Signposted { Signpost: var signpost } => Of(signpost),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -22,6 +22,8 @@ namespace Sim.Store.Payloads;
 [JsonSerializable(typeof(Payload.ConflictDeclared))]
 [JsonSerializable(typeof(Payload.JudgmentStated))]
 [JsonSerializable(typeof(Payload.RivalsStated))]
+[JsonSerializable(typeof(Payload.RuleStated))]
+[JsonSerializable(typeof(Payload.SignpostStated))]
 [JsonSerializable(typeof(Payload.DeclarationWithdrawn))]
 [JsonSerializable(typeof(Payload.FileStated))]
 [JsonSerializable(typeof(Payload.FileImported))]

@@ -73,6 +73,7 @@ internal sealed class StreamRows(NpgsqlDataSource database)
         return await Rows(sql, [Text(key.ToString()), new() { Value = (long)(upTo ?? int.MaxValue) }], Entered, cancellation).ConfigureAwait(false);
     }
 
+    /// <remarks>The last entries are asked for one by one: the server's statistics tell it little of one stream, and it would read the whole table for a span.</remarks>
     /// <param name="versions">At which such ids may have been asserted.</param>
     /// <param name="after">All entries after this version (exclusive) are looked at too.</param>
     public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, IReadOnlyCollection<int> versions, int after, CancellationToken cancellation)
@@ -81,8 +82,8 @@ internal sealed class StreamRows(NpgsqlDataSource database)
             select data->>'id', max(version)::int from sim.mt_events
             where stream_id = $1 and version = any($3) and type = 'event-asserted' and data->>'id' = any($2) group by 1
             union all
-            select data->>'id', max(version)::int from sim.mt_events
-            where stream_id = $1 and version > $4 and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            select data->>'id', max(version)::int from generate_series($4 + 1, (select version from sim.mt_streams where id = $1)) tail(at)
+            join sim.mt_events on stream_id = $1 and version = at where type = 'event-asserted' and data->>'id' = any($2) group by 1
             """;
         NpgsqlParameter[] parameters = [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }, new() { Value = versions.Select(version => (long)version).ToArray() }, new() { Value = (long)after }];
         var found = new Dictionary<EventId, int>();

@@ -23,6 +23,8 @@ public static class DeclarationFields
         Declaration.Opposed { Conflict: var conflict } => [("title", conflict.Title), ("sides", $"{string.Join(", ", conflict.SideA)} against {string.Join(", ", conflict.SideB)}")],
         Declaration.Judged { Judgment: var judgment } => Judged(judgment),
         Declaration.Disputed disputed => [("rivals", string.Join(", ", disputed.Claims))],
+        Declaration.Ruled { Rule: var rule } => RuleFields.Of(rule),
+        Declaration.Signposted { Signpost: var signpost } => RuleFields.Of(signpost),
         Declaration.Decaying decaying => [("days", decaying.HalfLife.ToString())],
         Declaration.Scaled { Scale: var scale } =>
         [

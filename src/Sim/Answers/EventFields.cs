@@ -40,10 +40,10 @@ public static class EventFields
 
     private static string? Text(DateOnly? day) => day is { } stated ? Day.Text(stated) : null;
 
-    private static string Begun(StandingStart start) =>
+    internal static string Begun(StandingStart start) =>
         Key(start.Kind, start.Holder, start.Counterpart, start.Subject) + (start.Size is { } size ? $" of {size}" : "") + (start.State is { } state ? $" {state}" : "")
         + (start.Until is { } lapse ? $" until {(lapse.Day is { } day ? Day.Text(day) : "unknown")}" : "");
 
-    private static string Key(StandingKind kind, string? holder, string? counterpart, string subject) =>
+    internal static string Key(StandingKind kind, string? holder, string? counterpart, string subject) =>
         kind.Name() + (holder is null && counterpart is null ? "" : $" {holder}/{counterpart}") + (subject.Length == 0 ? "" : $" ({subject})");
 }

@@ -1,4 +1,5 @@
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Branches;
 
@@ -83,6 +84,10 @@ public static class Consistency
             }
             if (declaration is Declaration.Disputed disputed)
                 foreach (var problem in Rivals(disputed, timeline)) yield return problem;
+            if (declaration is Declaration.Ruled { Rule: var rule })
+                foreach (var problem in RuleProblems.Of(rule, timeline)) yield return problem;
+            if (declaration is Declaration.Signposted { Signpost: var signpost })
+                foreach (var problem in RuleProblems.Of(signpost, timeline)) yield return problem;
             if (declaration is not Declaration.Judged { Judgment: var judgment }) continue;
             if (judgment.Placed is { } placed && !judgment.Occurred.Bounds.Contains(placed))
                 yield return Error(judgment.Id, "placed", $"placed {Day.Text(placed)} lies outside '{judgment.Occurred}'", "choose a day within it");
@@ -94,6 +99,7 @@ public static class Consistency
             foreach (var citation in judgment.Citations)
                 if (lineage.FindSource(citation.Source) is null) yield return UnknownSource(judgment.Id.Value, citation.Source, lineage);
         }
+        foreach (var problem in RuleProblems.Endless(lineage)) yield return problem;
     }
 
     private static IEnumerable<Problem> Rivals(Declaration.Disputed disputed, Timeline timeline)
@@ -129,11 +135,11 @@ public static class Consistency
     private static Problem BeforeFork(EventId id, DateOnly effective, DateOnly from) =>
         Error(id, "occurred", $"'{id}' takes effect on {Day.Text(effective)}, before the fork on {Day.Text(from)}", $"fork on {Day.Text(effective)} or earlier, or change the parent");
 
-    private static Problem UnknownActor(string about, string field, string code, Lineage lineage) =>
+    internal static Problem UnknownActor(string about, string field, string code, Lineage lineage) =>
         new(Severity.Error, about, field, $"'{code}' is neither a country nor a declared actor",
             Nearest.Ask(code, lineage.All<Declaration.Cast>().Select(cast => cast.Actor.Code).Concat(Countries.Codes), "declare it under 'actors'"));
 
-    private static Problem UnknownSource(string about, string source, Lineage lineage) =>
+    internal static Problem UnknownSource(string about, string source, Lineage lineage) =>
         new(Severity.Error, about, "cite", $"no source '{source}' is declared",
             Nearest.Ask(source, lineage.All<Declaration.Sourced>().Select(sourced => sourced.Source.Id), "declare it under 'sources'"));
 

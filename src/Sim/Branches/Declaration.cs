@@ -51,6 +51,16 @@ public abstract record Declaration
         public override DeclarationKey Key => new(DeclarationKind.Rivals, string.Join(' ', Claims));
     }
 
+    public sealed record Ruled(ReactionRule Rule) : Declaration
+    {
+        public override DeclarationKey Key => new(DeclarationKind.Rule, Rule.Id);
+    }
+
+    public sealed record Signposted(Signpost Signpost) : Declaration
+    {
+        public override DeclarationKey Key => new(DeclarationKind.Signpost, Signpost.Id);
+    }
+
     public sealed record Decaying(HalfLife HalfLife) : Declaration
     {
         public override DeclarationKey Key => new(DeclarationKind.HalfLife);
@@ -73,6 +83,8 @@ public enum DeclarationKind
     Conflict,
     Judgment,
     Rivals,
+    Rule,
+    Signpost,
 }
 
 /// <param name="Id">Empty for what a branch states once.</param>

@@ -44,6 +44,7 @@ public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told
         Change.Retracted or Change.Kept or Change.Dropped or Change.Reverted => [change.Subject!.Value],
         Change.Declared { Declaration: Declaration.Judged { Judgment: var judgment } } => judgment.Because,
         Change.Declared { Declaration: Declaration.Disputed { Claims: var claims } } => claims,
+        Change.Declared { Declaration: Declaration.Ruled { Rule: var rule } } => rule.Precedents,
         Change.Declared or Change.Withdrawn or Change.Opened or Change.Rebased or Change.Closed or Change.Stated => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -1,5 +1,6 @@
 using Sim.Events;
 using Sim.Facts;
+using Sim.Rules;
 
 namespace Sim.Branches;
 
@@ -82,6 +83,9 @@ public sealed class Lineage
     public Scale Scale => Find(new DeclarationKey(DeclarationKind.Scale)) is Declaration.Scaled scaled ? scaled.Scale : Scale.Goldstein;
 
     public Declaration.Described? Description => Find(new DeclarationKey(DeclarationKind.Scenario)) as Declaration.Described;
+
+    /// <summary>In the order of their ids.</summary>
+    public IEnumerable<ReactionRule> Rules => All<Declaration.Ruled>().Select(ruled => ruled.Rule);
 
     public DeclaredActor? FindActor(string code) => (Find(new DeclarationKey(DeclarationKind.Actor, code)) as Declaration.Cast)?.Actor;
 

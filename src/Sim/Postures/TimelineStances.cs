@@ -84,6 +84,8 @@ public sealed class TimelineStances
         return null;
     }
 
+    internal Decay Decay => rows.Decay;
+
     /// <summary>k: how much an event of one day weighs on another, not before it.</summary>
     public double WeightOf(DateOnly effective, DateOnly day) => rows.Decay.Weight(day.DayNumber - effective.DayNumber);
 }

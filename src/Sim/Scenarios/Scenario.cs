@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 
 namespace Sim.Scenarios;
 
@@ -30,6 +31,9 @@ public sealed record Scenario(string Name)
     public ValueList<ValueList<EventId>> Rivals { get; init; }
     public ValueList<Judgment> Judgments { get; init; }
 
+    /// <summary>What every branch assumes to follow what, unless it states otherwise under the same id.</summary>
+    public ValueList<ReactionRule> Rules { get; init; }
+
     /// <summary>In any order: a branch may stand before its parent.</summary>
     public ValueList<BranchPlan> Branches { get; init; }
 
@@ -39,7 +43,7 @@ public sealed record Scenario(string Name)
         new Declaration.Described(Title, Question, Window), new Declaration.Decaying(HalfLife), new Declaration.Scaled(Scale),
         .. Actors.Select(actor => new Declaration.Cast(actor)), .. Sources.Select(source => new Declaration.Sourced(source)),
         .. Conflicts.Select(conflict => new Declaration.Opposed(conflict)), .. Judgments.Select(judgment => new Declaration.Judged(judgment)),
-        .. Rivals.Select(claims => new Declaration.Disputed(claims)),
+        .. Rivals.Select(claims => new Declaration.Disputed(claims)), .. Rules.Select(rule => new Declaration.Ruled(rule)),
     ];
 }
 
@@ -54,4 +58,15 @@ public sealed record BranchPlan(string Name, string From, DateOnly At, bool Clea
 
     /// <summary>Why nothing more is to be said on the branch; empty: it is open. No other branch stands on a closed one.</summary>
     public string Closed { get; init; } = "";
+
+    /// <summary>Its own, or instead of an ancestor's of the same id.</summary>
+    public ValueList<ReactionRule> Rules { get; init; }
+    public ValueList<Signpost> Signposts { get; init; }
+
+    /// <summary>What the branch declares, besides its events.</summary>
+    public IEnumerable<Declaration> Declarations =>
+    [
+        .. Premise == Premise.Unstated ? [] : new[] { new Declaration.Premised(Premise) },
+        .. Rules.Select(rule => new Declaration.Ruled(rule)), .. Signposts.Select(signpost => new Declaration.Signposted(signpost)),
+    ];
 }

@@ -96,7 +96,7 @@ public static class ScenarioDifference
     /// <summary>What the file alone states of the branch, but for its fork point.</summary>
     private static Branch FileOf(BranchPlan plan, Scenario scenario)
     {
-        var declared = plan.From.Length == 0 ? scenario.Declarations : plan.Premise == Premise.Unstated ? [] : [new Declaration.Premised(plan.Premise)];
+        var declared = plan.From.Length == 0 ? scenario.Declarations : plan.Declarations;
         return declared.Select(declaration => (Change)new Change.Declared(declaration)).Concat(ChangeOrder.Of(plan.Changes))
             .Aggregate(StoredBranch.New(plan).Current, (branch, change) => branch.Evolve(change));
     }

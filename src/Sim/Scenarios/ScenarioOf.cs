@@ -24,6 +24,7 @@ public static class ScenarioOf
             Sources = root.All<Declaration.Sourced>().Select(sourced => sourced.Source).ToValueList(),
             Judgments = root.All<Declaration.Judged>().Select(judged => judged.Judgment).ToValueList(),
             Rivals = root.All<Declaration.Disputed>().Select(disputed => disputed.Claims).ToValueList(),
+            Rules = root.Rules.ToValueList(),
             Retractions = branch.Delta.Entries.Where(entry => entry.IsTakenBack && named.Contains(entry.Id))
                 .Select(entry => new Change.Retracted(entry.Id, entry.Removal!.Reason, entry.Removal.Reported)).ToValueList(),
             Events = branch.Delta.Entries.Where(entry => entry.Statements.Count > 0 && (entry.Removal is null || named.Contains(entry.Id)))
@@ -39,6 +40,7 @@ public static class ScenarioOf
         .. lineages.Skip(1).SelectMany(lineage => lineage.Leaf.Delta.Entries).Where(entry => entry.IsChange).Select(entry => entry.Id),
         .. lineages[0].All<Declaration.Disputed>().SelectMany(disputed => disputed.Claims),
         .. lineages.SelectMany(lineage => lineage.All<Declaration.Judged>()).SelectMany(judged => judged.Judgment.Because),
+        .. lineages.SelectMany(lineage => lineage.Rules).SelectMany(rule => rule.Precedents),
     ];
 
     private static BranchPlan Plan(Branch branch) => new(
@@ -46,7 +48,12 @@ public static class ScenarioOf
         branch.Delta.Entries.Where(entry => entry.IsChange).SelectMany(entry => Changes(entry, branch.Delta)).ToValueList())
     {
         Closed = branch.Closing?.Reason ?? "",
+        Rules = Own<Declaration.Ruled>(branch).Select(ruled => ruled.Rule).ToValueList(),
+        Signposts = Own<Declaration.Signposted>(branch).Select(signposted => signposted.Signpost).ToValueList(),
     };
+
+    private static IEnumerable<T> Own<T>(Branch branch) where T : Declaration =>
+        branch.Declarations.Values.OfType<T>().OrderBy(declaration => declaration.Key.Id, StringComparer.Ordinal);
 
     private static IEnumerable<Change> Changes(DeltaEntry entry, Delta delta)
     {

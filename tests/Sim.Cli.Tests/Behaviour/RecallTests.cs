@@ -64,7 +64,7 @@ public sealed class RecallTests
     public async Task Claims_named_for_a_reference_that_lacks_them_and_for_one_that_has_them_are_understood()
     {
         var shell = await Disputed.Shell();
-        Assert.Contains("counts", (await shell.Type("compare kazakhstan-2022/main.v42 kazakhstan-2022/main --claims kaz-refuses-troops")).Done);
+        Assert.Contains("counts", (await shell.Type("compare kazakhstan-2022/main.v59 kazakhstan-2022/main --claims kaz-refuses-troops")).Done);
     }
 
     private static async Task<string> Streams(Shell shell)

@@ -8,14 +8,14 @@ public sealed class RecordedByTests
     private readonly Shell shell = new();
 
     [Theory]
-    [InlineData("2026-01-02", 42)]
-    [InlineData("2026-01-02T03:04:05Z", 42)]
-    [InlineData("2026-01-02T03:04:05", 42)]
-    [InlineData("2026-01-02T09:04:05+06:00", 42)]
-    [InlineData("2026-01-03T03:04:04", 42)]
-    [InlineData("2026-01-03T03:04:05", 43)]
-    [InlineData("2026-01-03", 43)]
-    [InlineData("2030-01-01", 44)]
+    [InlineData("2026-01-02", 59)]
+    [InlineData("2026-01-02T03:04:05Z", 59)]
+    [InlineData("2026-01-02T03:04:05", 59)]
+    [InlineData("2026-01-02T09:04:05+06:00", 59)]
+    [InlineData("2026-01-03T03:04:04", 59)]
+    [InlineData("2026-01-03T03:04:05", 60)]
+    [InlineData("2026-01-03", 60)]
+    [InlineData("2030-01-01", 61)]
     public async Task It_is_the_last_version_before_the_first_entry_recorded_later(string instant, int version)
     {
         await Days();
@@ -33,16 +33,16 @@ public sealed class RecordedByTests
         await Days();
         shell.Clock.Now = new DateTimeOffset(2026, 1, 2, 4, 0, 0, TimeSpan.Zero);
         _ = (await shell.Type("retract main usa-approves-refusal --reason late")).Done;
-        Assert.StartsWith("kazakhstan-2022/main.v42@", (await shell.Type("events main --recorded-by 2026-01-02T12:00")).Done);
-        Assert.StartsWith("kazakhstan-2022/main.v45@", (await shell.Type("events main --recorded-by 2026-01-04")).Done);
+        Assert.StartsWith("kazakhstan-2022/main.v59@", (await shell.Type("events main --recorded-by 2026-01-02T12:00")).Done);
+        Assert.StartsWith("kazakhstan-2022/main.v62@", (await shell.Type("events main --recorded-by 2026-01-04")).Done);
     }
 
     [Fact]
     public async Task Ancestors_stay_at_the_version_that_the_branch_stood_on_then()
     {
         await Days();
-        var before = (await shell.Type("posture kazakhstan-accepts.v3@2022-03-01")).Done;
-        var loaded = await shell.Type("load scenarios/kazakhstan-2022.yaml"); // Nothing to append: the branch stays on v42.
+        var before = (await shell.Type("posture kazakhstan-accepts.v6@2022-03-01")).Done;
+        var loaded = await shell.Type("load scenarios/kazakhstan-2022.yaml"); // Nothing to append: the branch stays on v59.
         Assert.Contains("nothing new", loaded.Done);
         Assert.Equal(before, (await shell.Type("posture kazakhstan-accepts@2022-03-01 --recorded-by 2026-06-01")).Done);
     }
@@ -51,8 +51,8 @@ public sealed class RecordedByTests
     public async Task In_a_comparison_it_is_meant_for_references_without_a_version()
     {
         await Days();
-        var refs = (await shell.Type("compare main main.v44 kazakhstan-accepts --at 2022-03-01 --recorded-by 2026-01-02 --format json")).Json.GetProperty("refs");
-        Assert.Equal(["kazakhstan-2022/main.v42@2022-03-01", "kazakhstan-2022/main.v44@2022-03-01", "kazakhstan-2022/kazakhstan-accepts.v3@2022-03-01"], refs.EnumerateArray().Select(text => text.GetString()));
+        var refs = (await shell.Type("compare main main.v61 kazakhstan-accepts --at 2022-03-01 --recorded-by 2026-01-02 --format json")).Json.GetProperty("refs");
+        Assert.Equal(["kazakhstan-2022/main.v59@2022-03-01", "kazakhstan-2022/main.v61@2022-03-01", "kazakhstan-2022/kazakhstan-accepts.v6@2022-03-01"], refs.EnumerateArray().Select(text => text.GetString()));
         Assert.Contains("a file has no recorded time", (await shell.Type("compare main scenarios/kazakhstan-2022.yaml:main --recorded-by 2026-01-02")).Failed(ExitCode.BadInput));
     }
 
@@ -69,7 +69,7 @@ public sealed class RecordedByTests
         Assert.Contains(why, (await shell.Type(line)).Failed(ExitCode.BadInput));
     }
 
-    /// <summary>v42 on 2 January, v43 on the 3rd, v44 on the 4th.</summary>
+    /// <summary>v59 on 2 January, v60 on the 3rd, v61 on the 4th.</summary>
     private async Task Days()
     {
         _ = (await shell.Type("load scenarios/kazakhstan-2022.yaml")).Done;
@@ -78,6 +78,6 @@ public sealed class RecordedByTests
             shell.Clock.Now += TimeSpan.FromDays(1);
             _ = (await shell.Type(line)).Done;
         }
-        Assert.Equal(44, (await shell.Store.Read(new StreamKey("kazakhstan-2022", "main"), null, default)).Count);
+        Assert.Equal(61, (await shell.Store.Read(new StreamKey("kazakhstan-2022", "main"), null, default)).Count);
     }
 }

@@ -23,6 +23,13 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
         { "posture-robust.txt", $"posture {Main} KAZ --robust" },
         { "posture-robust.json", $"posture {Main} USA --robust --format json" },
         { "posture-robust.csv", $"posture {Accepts} --robust --format csv" },
+        { "rules.txt", "rules kazakhstan-2022/main" },
+        { "rules.json", "rules kazakhstan-2022/kazakhstan-accepts --format json" },
+        { "watch.txt", "watch kazakhstan-2022" },
+        { "watch-later.txt", "watch kazakhstan-2022 --as-of 2022-04-01" },
+        { "watch.json", "watch kazakhstan-2022 --as-of 2022-02-27 --format json" },
+        { "watch.csv", "watch kazakhstan-2022 --as-of 2022-02-27 --format csv" },
+        { "watch.md", "watch kazakhstan-2022 --format md" },
         { "recall.txt", "recall kazakhstan-2022 essay" },
         { "recall.csv", "recall grain-corridor lesson --downgrade-to E --format csv" },
         { "compare-sources.md", $"compare {Main} {Main} --sources all --sources A-C/1-2 --format md" },
@@ -82,7 +89,7 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
         string[] others =
         [
             "help.txt", "help-verbs.txt", "boxes-posture.txt", "boxes-compare.txt", "boxes-branches.txt", "boxes-log.txt", "boxes-robust.txt", "boxes-recall.txt",
-            "reload.txt", "recorded.txt", "import-icews.txt", "import-gdelt-csv.txt",
+            "reload.txt", "recorded.txt", "import-icews.txt", "import-gdelt-csv.txt", "runs.txt",
         ];
         var named = Answers.Select(row => (string)row[0]).Concat(ChangesTests.Sessions.Concat(SourcesTests.Sessions).Select(row => (string)row[0])).Concat(others);
         Assert.Equal(named.Order(StringComparer.Ordinal), Directory.EnumerateFiles(Golden.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));

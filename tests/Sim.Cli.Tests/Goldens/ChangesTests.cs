@@ -63,7 +63,7 @@ public sealed class ChangesTests
         "rebase kazakh-troops-fight --onto main",
         "rebase main",
         "rebase kazakhstan-accepts@2022-03-01",
-        "rebase kazakhstan-accepts --onto main.v42",
+        "rebase kazakhstan-accepts --onto main.v59",
     ];
 
     private static readonly string[] Promotions =

@@ -53,7 +53,7 @@ public sealed class ProcessTests
     {
         await using var sim = new SimProcess();
         var first = await Task.WhenAll(sim.Type("demo"), sim.Type("demo"));
-        Assert.Single(first, ran => ran.Done.Contains("(50 changes appended)", StringComparison.Ordinal));
+        Assert.Single(first, ran => ran.Done.Contains("(74 changes appended)", StringComparison.Ordinal));
         Assert.Single(first, ran => ran.Done.Contains("(nothing new, nothing appended)", StringComparison.Ordinal));
         Assert.Equal(first[0].Done.Split('\n')[1..], first[1].Done.Split('\n')[1..]);
 
@@ -73,6 +73,6 @@ public sealed class ProcessTests
         var runs = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => Task.Run(() =>
             shell.Type($"record main --id parallel-{i} --occurred 2022-02-0{i} --actor USA --action praise --recipient KAZ"))));
         Assert.All(runs, run => Assert.Contains("recorded parallel-", run.Done));
-        Assert.Contains("main\t\t\tv50", (await shell.Type("branches")).Done);
+        Assert.Contains("main\t\t\tv67", (await shell.Type("branches")).Done);
     }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Sim.Branches;
 using Sim.Events;
+using Sim.Rules;
 using Sim.Scenarios;
 
 namespace Sim.Tests.Generators;
 
 /// <summary>A scenario of two branches told as slots, each with few things to say: what a file states, and what streams hold.</summary>
 /// <remarks>
-/// <c>main/m1</c> an event of the root · <c>main/half-life</c> · <c>b/m1</c> what the branch says of it (corrected, retracted, replaced by
+/// <c>main/m1</c> an event of the root · <c>main/half-life</c> · <c>main/rule</c> and <c>b/rule</c> the lag of a rule of one id · <c>b/m1</c> what the branch says of it (corrected, retracted, replaced by
 /// <c>r1</c>, kept) · <c>b/o1</c> an event of its own · <c>b/premise</c> · <c>b/at</c>.
 /// </remarks>
 internal static class Slots
@@ -16,7 +17,7 @@ internal static class Slots
 
     private static readonly DateOnly First = new(2022, 1, 1);
 
-    public static IReadOnlyList<string> All { get; } = ["main/m1", "main/m2", "main/half-life", "b/m1", "b/m2", "b/o1", "b/o2", "b/premise", "b/at"];
+    public static IReadOnlyList<string> All { get; } = ["main/m1", "main/m2", "main/half-life", "main/rule", "b/m1", "b/m2", "b/o1", "b/o2", "b/premise", "b/at", "b/rule"];
 
     /// <summary>Something that may be said in the slot.</summary>
     public static string Any(Dice dice, string slot) => slot switch
@@ -24,6 +25,7 @@ internal static class Slots
         "main/half-life" => $"{10 + dice.Below(3)}",
         "b/premise" => $"premise {dice.Below(3)}",
         "b/at" => $"{dice.Below(3)}",
+        "main/rule" or "b/rule" => dice.Percent(25) ? "" : $"{1 + dice.Below(3)}",
         "main/m1" or "main/m2" => dice.Percent(25) ? "" : $"asserted c{dice.Below(3)}",
         "b/o1" or "b/o2" => dice.Percent(25) ? "" : $"asserted c{dice.Below(3)} because {dice.Below(2)}",
         _ => dice.Below(5) switch
@@ -41,8 +43,12 @@ internal static class Slots
     {
         HalfLife = new HalfLife(Number(said["main/half-life"])),
         Events = Events("main").SelectMany(slot => Changes(slot, said[slot])).OfType<Change.Asserted>().Select(asserted => asserted.Event).ToValueList(),
+        Rules = Rules(said["main/rule"]),
         Branches = [new BranchPlan(Fork, Scenario.Main, First.AddDays(Number(said["b/at"])), false, said["b/premise"],
-            Events("b").SelectMany(slot => Changes(slot, said[slot])).ToValueList())],
+            Events("b").SelectMany(slot => Changes(slot, said[slot])).ToValueList())
+        {
+            Rules = Rules(said["b/rule"]),
+        }],
     };
 
     /// <summary>What somebody appends by command to have the slot say so.</summary>
@@ -50,6 +56,7 @@ internal static class Slots
     {
         var (id, before) = (new EventId(slot.Split('/')[1]), Read(branch, slot));
         if (slot == "main/half-life") return [new Change.Declared(new Declaration.Decaying(new HalfLife(Number(said))))];
+        if (slot is "main/rule" or "b/rule") return said.Length == 0 ? [new Change.Withdrawn(RuleKey, "")] : Rules(said).Select(rule => new Change.Declared(new Declaration.Ruled(rule)));
         if (slot == "b/premise") return [new Change.Declared(new Declaration.Premised(said))];
         if (slot == "b/at") return [new Change.Rebased(branch.Point! with { From = First.AddDays(Number(said)) })];
         if (said.Length == 0) return before.Length == 0 ? [] : branch.IsRoot || (slot.StartsWith("b/o", StringComparison.Ordinal) && dice.Percent(50)) ? [new Change.Retracted(id, "")] : [new Change.Reverted(id, "")];
@@ -63,6 +70,7 @@ internal static class Slots
     public static string Read(Branch branch, string slot)
     {
         if (slot == "main/half-life") return branch.Declarations.GetValueOrDefault(new DeclarationKey(DeclarationKind.HalfLife)) is Declaration.Decaying decaying ? $"{decaying.HalfLife.Thousandths}" : "";
+        if (slot is "main/rule" or "b/rule") return branch.Declarations.GetValueOrDefault(RuleKey) is Declaration.Ruled ruled ? $"{ruled.Rule.After}" : "";
         if (slot == "b/premise") return branch.Premise.Text;
         if (slot == "b/at") return branch.Point is { } point ? $"{point.From.DayNumber - First.DayNumber}" : "";
         var id = new EventId(slot.Split('/')[1]);
@@ -78,6 +86,15 @@ internal static class Slots
             _ => "",
         };
     }
+
+    private static DeclarationKey RuleKey => new(DeclarationKind.Rule, "r");
+
+    /// <param name="lag">Empty: there is none.</param>
+    private static ValueList<ReactionRule> Rules(string lag) => lag.Length == 0 ? [] :
+    [
+        new ReactionRule(RuleKey.Id, new RulePattern(PartyPattern.Parse("A"), new ActionPattern(["praise"])), [], new RuleTemplate(new TemplateParty(RuleTerm.Parse("KAZ"), Sector.Gov), ActionCode.None, null, "x"),
+            new Lag.Fixed(Number(lag)), new Chance.Number(500), new RuleLimit.Unlimited(), "", [], []),
+    ];
 
     private static IEnumerable<Change> Changes(string slot, string said)
     {
