@@ -2,6 +2,7 @@ using Sim.Answers;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Postures;
+using Sim.Runs;
 using Sim.Scenarios;
 
 namespace Sim.Cli.Verbs;
@@ -18,6 +19,10 @@ internal static class Demo
     public static readonly DateOnly Before = new(2022, 2, 23);
     public static readonly DateOnly After = new(2022, 2, 25);
     public static readonly DateOnly Later = new(2022, 3, 1);
+
+    /// <summary>Ninety days after the fork.</summary>
+    private static readonly DateOnly Horizon = After.AddDays(90);
+    private const int Runs = 1000;
 
     /// <param name="views">main before, main after, main later, the what-if later.</param>
     public static IEnumerable<string> Lines(LoadPlan loaded, IReadOnlyList<View> views, IReadOnlyList<Timeline> timelines)
@@ -36,8 +41,11 @@ internal static class Demo
         yield return "";
         foreach (var line in SideBySide(main, whatIf)) yield return line;
         yield return "";
+        foreach (var line in WhatFollows(main, whatIf)) yield return line;
+        yield return "";
         yield return $"Next  sim posture {Scenario}/main@2022-03-01 {Country} --explain";
         yield return $"      sim compare {Scenario}/main {Scenario}/{WhatIf} {Scenario}/kazakh-troops-fight --country {Country}";
+        yield return $"      sim run {Scenario}/{WhatIf} --against {Scenario}/main --until {Day.Text(Horizon)} --runs {Runs}";
         yield return $"      sim fork {Scenario}/main my-what-if --at 2022-02-24 --premise \"…\"";
         yield return "      sim --help";
     }
@@ -113,6 +121,25 @@ internal static class Demo
         foreach (var line in War(main, whatIf, describe: false)) yield return line;
         yield return $"   That is {main.Text} beside {whatIf.Text}.";
         yield return $"   Same in both: {same} more stances of or toward {Country} (sim compare … --all). {char.ToUpperInvariant(CompareReport.Parting(comparison)[0])}{CompareReport.Parting(comparison)[1..]}.";
+    }
+
+    /// <remarks>Of what is chance the scores that come furthest apart, and the standings that become more or less probable.</remarks>
+    private static IEnumerable<string> WhatFollows(View main, View whatIf)
+    {
+        const int most = 4;
+        var matched = MatchedRun.Of(main.Fold, whatIf.Fold, new RunSettings(Horizon), Runs, -1, _ => { }, () => false);
+        var answer = MatchedAnswer.Of(main, whatIf, matched, carriers: true);
+        yield return $"{$"5  WHAT MAY FOLLOW, by {Words.FullDay(Horizon)}",-Left}   {Words.Count(answer.Firings.Count, "rule")}, each an analyst's assumption; {Words.Count(answer.Runs, "run")} of both on the same luck";
+        var gaps = answer.Stances.Where(gap => gap.Saved is not null).OrderByDescending(gap => Math.Abs(gap.Mean)).Take(most)
+            .Select(gap => (Gap: gap, Name: Name(Lane.OfKey(gap.Country, $"{gap.Channel}>{gap.Toward}"), main))).ToList();
+        var width = gaps.Select(row => row.Name.Length).Append(Left).Max();
+        yield return $"   {"difference to main".PadRight(width)} {"mean, 5–95 %",-Column}carried by";
+        foreach (var (gap, name) in gaps)
+            yield return $"   {name.PadRight(width)} {$"{Words.WithSign(gap.Mean)}, {Words.WithSign(gap.P5)} … {Words.WithSign(gap.P95)}",-Column}"
+                + string.Join(" · ", gap.Carriers.Where(carrier => carrier.Kind == "rule").Take(2).Select(carrier => $"{carrier.Id} {Words.WithSign(carrier.Carries)}"));
+        foreach (var gap in answer.Standings.Where(gap => gap.First.Probability is > 0 and < 1 || gap.Second.Probability is > 0 and < 1)
+            .Where(gap => gap.First.Low > gap.Second.High || gap.Second.Low > gap.First.High).OrderByDescending(gap => Math.Abs(gap.First.Probability - gap.Second.Probability)).Take(most))
+            yield return $"   {gap.Kind} {gap.Holder}–{gap.Counterpart} {gap.State}: {EnsembleReport.Percent(gap.Second)} of runs, on main {EnsembleReport.Percent(gap.First)}";
     }
 
     /// <summary>Where the country leans in each declared conflict; a dash before its war begins.</summary>
