@@ -104,4 +104,10 @@ public sealed class MappedCsvTests
         Assert.Equal((wide.Coding, wide.Coding), (narrow.Coding, ImportReading.CodingOf(narrow.Text)));
         Assert.Equal("gdelt interstate all-events min-mentions=4 merge-recipients", narrow.Text);
     }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("")]
+    public void A_row_without_end_is_refused_and_not_held(string quote) => Assert.Contains("longer than 1048576 bytes", Assert.Throws<FormatException>(() =>
+        Told($"When,From,Act,To\n2022-02-24,RUS,190,UKR\n{quote}{new string('x', 3_000_000)}")).Message, StringComparison.Ordinal);
 }

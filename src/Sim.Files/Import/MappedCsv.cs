@@ -10,9 +10,12 @@ internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, 
 {
     private const int MostOfHeader = 1 << 14;
 
+    /// <summary>Of one row, in bytes: more is a quote that is never closed, or no CSV.</summary>
+    private const int MostOfRow = 1 << 20;
+
     private static readonly string[] Keys = [.. ColumnMap.Keys.Select(pair => pair.Key)];
 
-    /// <exception cref="FormatException">The header lacks a column of the map.</exception>
+    /// <exception cref="FormatException">The header lacks a column of the map, or a row is longer than <see cref="MostOfRow"/>.</exception>
     public static IEnumerable<(ImportRow Row, string Id)> Read(Stream text, ImportReading reading, RowEvents events)
     {
         var map = reading.Map ?? throw new ArgumentException("a CSV file is read by a map of its columns");
@@ -23,13 +26,14 @@ internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, 
             HasHeader = false,
             Separator = Separator(peeked.Beginning),
             TrackLineNumbers = true,
+            MaxRecordSize = MostOfRow,
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = malformed.Add,
         }, leaveOpen: true);
-        if (!csv.Read()) throw new FormatException("the file is empty");
+        if (!Next(csv)) throw new FormatException("the file is empty");
         var rows = new MappedCsv(csv, reading, Columns([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)], map), events);
         var width = csv.FieldCount;
-        while (csv.Read())
+        while (Next(csv))
         {
             foreach (var bad in malformed) yield return (RowEvents.Reject((int)bad.LineNumber, RejectReason.Columns, bad.RawRecord), "");
             malformed.Clear();
@@ -37,6 +41,18 @@ internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, 
             yield return csv.FieldCount == width ? rows.Row() : (RowEvents.Reject((int)csv.LineNumber, RejectReason.Columns, Encoding.UTF8.GetString(csv.RawRecord)), "");
         }
         foreach (var bad in malformed) yield return (RowEvents.Reject((int)bad.LineNumber, RejectReason.Columns, bad.RawRecord), "");
+    }
+
+    private static bool Next(CsvReader csv)
+    {
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvFormatException)
+        {
+            throw new FormatException($"after line {csv.LineNumber}: a row is longer than {MostOfRow} bytes: close its quotes, or look whether this is a CSV file");
+        }
     }
 
     /// <summary>The one that stands most often in the first line.</summary>
