@@ -77,7 +77,7 @@ public static class Program
         Verb[] verbs =
         [
             DemoVerb.Of(session), CheckVerb.Of(session), LoadVerb.Of(session), ListVerb.Of(session), BranchesVerb.Of(session), EventsVerb.Of(session),
-            PostureVerb.Of(session), ReplayVerb.Of(session), LogVerb.Of(session), CompareVerb.Of(session), RulesVerb.Of(session), RunVerb.Of(session), WatchVerb.Of(session),
+            PostureVerb.Of(session), ReplayVerb.Of(session), LogVerb.Of(session), CompareVerb.Of(session), RulesVerb.Of(session), RunVerb.Of(session), BriefVerb.Of(session), WatchVerb.Of(session),
             ForkVerb.Of(session), .. ChangeVerbs.Of(session),
             RebaseVerb.Of(session), GraftVerb.Of(session), PromoteVerb.Of(session), CloseVerb.Of(session),
             GradeVerb.Of(session), RecallVerb.Of(session),

@@ -43,7 +43,7 @@ internal static class CompareReport
         ? $"first divergence: {Words.FullDay(parting.Day)}, {parting.Event} ({parting.Country})"
         : "first divergence: none, the timelines agree";
 
-    private static Table Columns(Comparison comparison, List<CompareRow> rows)
+    internal static Table Columns(Comparison comparison, List<CompareRow> rows)
     {
         List<(string, Func<CompareRow, string?>)> columns =
         [

@@ -40,7 +40,7 @@ internal static class PostureReport
         {
             yield return new Section("Standings", Table.Of(country.Standings,
                 ("standing", standing => standing.Kind + (standing.Subject.Length > 0 ? $" ({standing.Subject})" : "")),
-                ("between", standing => standing.Counterpart.Length == 0 ? standing.Holder : $"{standing.Holder} {(IsSymmetric(standing.Kind) ? "–" : "→")} {standing.Counterpart}"),
+                ("between", Between),
                 ("state", standing => StateOf(standing)),
                 ("since", standing => Words.Day(standing.Since, standing.Vague)),
                 ("by", standing => standing.By + (standing.Assumed ? " (assumed)" : ""))));
@@ -75,6 +75,9 @@ internal static class PostureReport
         }.Where(mark => mark.Length > 0).ToList();
         return marks.Count == 0 ? "" : $" ({string.Join(", ", marks)})";
     }
+
+    public static string Between(StandingAnswer standing) =>
+        standing.Counterpart.Length == 0 ? standing.Holder : $"{standing.Holder} {(IsSymmetric(standing.Kind) ? "–" : "→")} {standing.Counterpart}";
 
     public static string StateOf(StandingAnswer standing) => standing.State + (standing.Size is { } size ? $" ({size:N0})" : "")
         + (standing.Until switch { null => "", "unknown" => $", unconfirmed since {Day.Text(standing.LastEvent)}", var day => $", until {day}" });

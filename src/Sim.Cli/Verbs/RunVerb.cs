@@ -9,7 +9,7 @@ namespace Sim.Cli.Verbs;
 /// <summary>What the rules make of a branch: one run told, or many summed up.</summary>
 internal static class RunVerb
 {
-    private const int MostRuns = 1_000_000;
+    internal const int MostRuns = 1_000_000;
 
     public static Verb Of(Session session)
     {
@@ -75,18 +75,22 @@ internal static class RunVerb
     private static Outcome<View> Ruled(View view, RunSettings settings)
     {
         if (!view.Timeline.Lineage.Rules.Any()) return new Outcome<View>.Invalid($"{view.Reference with { Day = null }} has no rules: state some in the scenario file under 'rules:'");
-        return settings.Until > view.Timeline.Lineage.Description?.Window?.Last.AddYears(10)
-            ? new Outcome<View>.Invalid($"--until {Events.Day.Text(settings.Until)} is more than ten years after the scenario's window")
-            : new Outcome<View>.Done(view);
+        return Within(view, settings);
     }
 
-    private static EnsembleAnswer Summed(View view, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
+    /// <summary>The view, where the horizon is no further than a run may go.</summary>
+    internal static Outcome<View> Within(View view, RunSettings settings) =>
+        settings.Until > view.Timeline.Lineage.Description?.Window?.Last.AddYears(10)
+            ? new Outcome<View>.Invalid($"--until {Events.Day.Text(settings.Until)} is more than ten years after the scenario's window")
+            : new Outcome<View>.Done(view);
+
+    internal static EnsembleAnswer Summed(View view, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
         EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, settings, runs, threads, clock.Report, () => cancellation.IsCancellationRequested), threads);
 
-    private static MatchedAnswer Matched(View first, View second, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
+    internal static MatchedAnswer Matched(View first, View second, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
         MatchedAnswer.Of(first, second, MatchedRun.Of(first.Fold, second.Fold, settings, runs, threads, clock.Report, () => cancellation.IsCancellationRequested), carriers: !cancellation.IsCancellationRequested);
 
-    private static Option<int?> Number(string name, string description, int least, int most) => new(name)
+    internal static Option<int?> Number(string name, string description, int least, int most) => new(name)
     {
         Description = description,
         HelpName = "N",
