@@ -20,7 +20,7 @@ public sealed class YamlDocumentTests
         var watch = Stopwatch.StartNew();
         var error = Assert.Single(Errors(bytes));
         Assert.Contains(opening == "{a: " ? "the file nests deeper than 64 levels" : "the file nests deeper than 64 levels: close the brackets, or flatten it", error);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}: other programs may share the machine, and reading it all would take minutes");
     }
 
     [Fact]
