@@ -81,7 +81,7 @@ internal static class BriefPage
         var drawn = spreads.OrderByDescending(pair => pair.First.Days.Max(day => day.P95 - day.P5)).Take(MostFigures).ToHashSet();
         if (drawn.Count == 0) yield break;
         yield return Heading(3, "How scores spread");
-        yield return Text("The pale band holds nine runs in ten, the dark band every second, the line is the median. The dashed line is the course without the rules.");
+        yield return Text("The pale band holds nine runs in ten, the dark band half of them, and the line is the median; a run without a record counts as 0. The dashed line is the course without the rules, and there is none where nothing is recorded.");
         if (drawn.Count < spreads.Count) yield return Text($"Drawn are the {drawn.Count} stances that spread most, of {spreads.Count}.");
         foreach (var (spread, told) in spreads.Where(drawn.Contains)) yield return Figure(spread, told);
     }

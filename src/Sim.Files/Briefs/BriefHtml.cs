@@ -13,7 +13,7 @@ public static class BriefHtml
         h1{line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--rule);line-height:1.3}h3{margin-top:1.8rem}
         pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--rule);padding:.6rem .8rem}
         .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.875rem;margin:.8rem 0}caption{text-align:left;color:var(--soft)}
-        th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere;min-width:4rem}
+        th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
         .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
         figure{margin:1.2rem 0;break-inside:avoid}svg{width:100%;height:auto;max-width:48rem}figcaption{font-weight:600}
         svg text{font-size:12px;fill:var(--soft)}svg .y{text-anchor:end}svg .x{text-anchor:middle}
