@@ -65,15 +65,16 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
     /// <returns>The changes appended; none where it was so already.</returns>
     public Task<Outcome<IReadOnlyList<Change>>> Run(
         string? scenario, string branch, IReadOnlyCollection<EventId> about, Func<Timeline, Outcome<BranchCommand>> command, CancellationToken cancellation) =>
-        Run(scenario, branch, about, timeline => Task.FromResult(command(timeline)), cancellation);
+        Run(scenario, branch, about, Telling.Named, timeline => Task.FromResult(command(timeline)), cancellation);
 
     /// <inheritdoc cref="Run(string?, string, IReadOnlyCollection{EventId}, Func{Timeline, Outcome{BranchCommand}}, CancellationToken)"/>
+    /// <param name="telling">How much of a long root the timeline tells.</param>
     private async Task<Outcome<IReadOnlyList<Change>>> Run(
-        string? scenario, string branch, IReadOnlyCollection<EventId> about, Func<Timeline, Task<Outcome<BranchCommand>>> command, CancellationToken cancellation)
+        string? scenario, string branch, IReadOnlyCollection<EventId> about, Telling telling, Func<Timeline, Task<Outcome<BranchCommand>>> command, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var lineages = new Lineages(open, Telling.Named);
+            var lineages = new Lineages(open, telling);
             lineages.Name(about);
             Timeline timeline;
             Outcome<BranchCommand> asked;

@@ -110,4 +110,21 @@ public sealed class MappedCsvTests
     [InlineData("")]
     public void A_row_without_end_is_refused_and_not_held(string quote) => Assert.Contains("longer than 1048576 bytes", Assert.Throws<FormatException>(() =>
         Told($"When,From,Act,To\n2022-02-24,RUS,190,UKR\n{quote}{new string('x', 3_000_000)}")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_id_that_a_row_states_is_derived_for_no_other()
+    {
+        const string map = Map + ",id=Id";
+        var derived = Importing.Events("When,From,Act,To,Id\n2022-02-24,RUS,190,UKR,\n", Importing.Csv(map))[0].Id;
+        var ids = Importing.Events($"When,From,Act,To,Id\n2022-02-25,RUS,190,UKR,{derived}\n2022-02-24,RUS,190,UKR,\n2022-02-24,RUS,190,UKR,\n", Importing.Csv(map)).Select(happened => happened.Id.Value);
+        Assert.Equal([derived.Value, $"{derived}-2", $"{derived}-3"], ids);
+    }
+
+    [Theory]
+    [InlineData("2022-02", "2022-02-10", "2022-02-10")]
+    [InlineData("2022-02", "2022-02-28", "2022-02-28")]
+    [InlineData("2022-02-24/..", "2022-03-05", "2022-03-05")]
+    [InlineData("2022-02-24", "2022-02-24", "2022-02-24")]
+    public void It_is_known_from_the_day_on_which_it_was_reported(string when, string reported, string known) => Assert.Equal(DateOnly.Parse(known),
+        Importing.Events($"When,From,Act,To,Reported\n{when},RUS,190,UKR,{reported}\n", Importing.Csv(Map + ",reported=Reported"))[0].Known);
 }

@@ -18,7 +18,7 @@ internal static class PromoteVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var branch = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Targets.Whole).Then(Stored).ThenAsync(written => session.Named(parsed, written, cancellation));
-            var answer = await branch.ThenAsync(async found => (await session.Workspace(parsed).Promote(found, timeline => Stated(timeline, parsed, options, parsed.GetRequiredValue(id)), cancellation))
+            var answer = await branch.ThenAsync(async found => (await session.Workspace(parsed).Promote(found, EventId.IsValid(parsed.GetRequiredValue(id)) ? [new EventId(parsed.GetRequiredValue(id))] : [], timeline => Stated(timeline, parsed, options, parsed.GetRequiredValue(id)), cancellation))
                 .Then<PromotionAnswer>(done => new Outcome<PromotionAnswer>.Done(Answer(found, done))));
             return session.Answer(parsed, answer, Report);
         });

@@ -28,7 +28,10 @@ public static class ImportRows
         {
             if (naming == ImportNaming.None) return new ImportRow.Read(line, happened);
             var hash = ContentHash.Of(happened);
-            return new ImportRow.Read(line, happened with { Id = hash.ToId(equals.Next(hash.Value)) });
+            var derived = hash.ToId(equals.Next(hash.Value));
+            // Rows of a mapped file may state ids, and one that another export derived.
+            while (format == ImportFormat.Csv && ids.IsRepeated(ContentHash.OfId(derived.Value).Value)) derived = hash.ToId(equals.Next(hash.Value));
+            return new ImportRow.Read(line, happened with { Id = derived });
         }
         // Without the prefix that all the ids of the format have.
         var own = format == ImportFormat.Csv ? id : id.AsSpan(id.IndexOf('-') + 1);

@@ -50,7 +50,6 @@ internal sealed class RowEvents(ImportReading reading, Scale scale, string sourc
         {
             Id = Unnamed,
             Occurred = when,
-            Reported = reported > when.Bounds.Last ? reported : null,
             Actor = actor.ToActor(),
             Action = act,
             Recipient = to,
@@ -60,6 +59,8 @@ internal sealed class RowEvents(ImportReading reading, Scale scale, string sourc
             CodedBy = Coder.Machine,
             Score = Own(act, score),
         };
+        // Where it would be known by then anyway, nothing is stated.
+        if (reported is { } day && day > happened.Effective && day != happened.Known) happened = happened with { Reported = day };
         return new ImportRow.Read(line, reading.Choices.HasFlag(ImportChoices.Standings) ? WithStandings(happened) : happened);
     }
 

@@ -48,6 +48,30 @@ public sealed class LongRootTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rebase_tells_what_is_new_on_a_long_root_and_what_was_reverted_is_not_gone()
+    {
+        await Recorded();
+        var corrected = await Id("TUR");
+        _ = await Told($"correct long/what {corrected} --score 2 --reason looked");
+        _ = await Told($"revert long/what {corrected} --reason again");
+        var more = folder.Write("more.tsv", "date\tsource\tsource_iso3\tcameo\trelation\tgoldstein\ttarget\ttarget_iso3\n"
+            + string.Concat(Enumerable.Range(1, 25).Select(day => $"2018-02-{day:00}\tNEW\tKAZ\t057\tact\t0\tRUS\tRUS\n")));
+        _ = await Told($"import icews {more} --scenario long");
+        var inherited = JsonNode.Parse(await Told("rebase long/what --dry-run --format json"))!["inherited"]!.AsArray();
+        Assert.Equal(25, inherited.Count(one => ((string)one!["what"]!).Contains("is new", StringComparison.Ordinal)));
+        Assert.DoesNotContain(inherited, one => ((string)one!["what"]!).Contains("gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_recorded_already_is_not_promoted()
+    {
+        await Recorded();
+        var ran = await shell.Type($"promote long/what {await Id("RUS")} --cite a");
+        Assert.Equal(ExitCode.Refused, ran.Code);
+        Assert.Contains("recorded on 'main' already", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_listed_is_said()
     {
         await Recorded();
