@@ -96,7 +96,7 @@ internal sealed class World(RunModel model)
     {
         for (var key = 0; key < keyTouched.Length; key++)
         {
-            if (keyTouched[key] != replication || Standings.KeyOf(key) is not { Kind: StandingKind.War, Holder: var one, Counterpart: var other } || one == other) continue;
+            if (keyTouched[key] != replication || Standings.KeyOf(key) is not { Kind: StandingKind.War, Holder: { Length: > 0 } one, Counterpart: { Length: > 0 } other } || one == other) continue;
             Touch(ref laneTouched, Lanes.NumberOf(model.NumberOf(one), Channel.Government, model.NumberOf(other), Channel.Government), Lanes.Count);
             Touch(ref laneTouched, Lanes.NumberOf(model.NumberOf(other), Channel.Government, model.NumberOf(one), Channel.Government), Lanes.Count);
         }
