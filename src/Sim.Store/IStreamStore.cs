@@ -26,8 +26,9 @@ public interface IStreamStore : IAsyncDisposable
     Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation);
 
     /// <summary>The versions at which events were asserted in the stream, each id's last; an id that was not asserted there is left out.</summary>
+    /// <param name="upTo">Only entries up to this version (inclusive) are looked at; null: all.</param>
     /// <remarks>An event that was taken back since is among them: its id is taken.</remarks>
-    Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation);
+    Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation);
 
     /// <summary>The stream's entries at these versions, in order; versions that do not exist are left out.</summary>
     Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation);

@@ -178,7 +178,12 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
     /// <param name="below">The branches below the root, the leaf first.</param>
     private async Task<Lineage> Indexed(StreamKey root, List<Branch> below, int? version, CancellationToken cancellation)
     {
-        if (!indexes.TryGetValue(root, out var index)) index = indexes[root] = await (await open(cancellation)).Index(root, cancellation);
+        // A branch of which another reference's answer told nothing yet may stand on more of the root than was there then.
+        if (!indexes.TryGetValue(root, out var index) || version > index.Version)
+        {
+            index = indexes[root] = await (await open(cancellation)).Index(root, cancellation);
+            lifted.Remove(root);
+        }
         var ids = below.SelectMany(branch => streams[root with { Branch = branch.Name }].Take(branch.Version)).SelectMany(record => IndexedStream.Named(record.Change));
         IReadOnlyList<Recorded> told = [.. await Lifted(root, [.. named.Concat(ids).Distinct()], cancellation), .. await Shown(root, cancellation)];
         var lineage = (told.Count == 0 ? index : index.Telling(told)).Lineage(root.Scenario, root.Branch, version);
@@ -192,8 +197,8 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
         if (!lifted.TryGetValue(root, out var known)) lifted.Add(root, known = []);
         var store = await open(cancellation);
         var newest = indexes[root].Version;
-        var found = await store.Find(root, [.. ids.Where(id => !known.ContainsKey(id))], cancellation);
-        var assertions = (await store.Texts(root, [.. found.Values.Where(version => version <= newest)], cancellation)).ToDictionary(record => record.Version);
+        var found = await store.Find(root, [.. ids.Where(id => !known.ContainsKey(id))], newest, cancellation);
+        var assertions = (await store.Texts(root, [.. found.Values], cancellation)).ToDictionary(record => record.Version);
         foreach (var id in ids)
             if (!known.ContainsKey(id)) known[id] = found.TryGetValue(id, out var version) ? assertions.GetValueOrDefault(version) : null;
         return [.. ids.Select(id => known[id]).OfType<Recorded>()];

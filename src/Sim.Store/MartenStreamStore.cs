@@ -36,7 +36,7 @@ public sealed class MartenStreamStore : IStreamStore
             builder.UsePhysicalConnectionInitializer(connection => verify(connection, CancellationToken.None).GetAwaiter().GetResult(), connection => verify(connection, CancellationToken.None));
         database = builder.Build();
         rows = new StreamRows(database);
-        columns = new ColumnStore(database, rows);
+        columns = new ColumnStore(database);
         writer = new Lazy<MartenWriter>(() => new MartenWriter(database, time));
     }
 
@@ -59,7 +59,7 @@ public sealed class MartenStreamStore : IStreamStore
     public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Reaching.Store(() => columns.Index(root, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Reaching.Store(() => columns.Find(key, ids, cancellation));
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => Reaching.Store(() => columns.Find(key, ids, upTo, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Reaching.Store(() => rows.Texts(key, versions, cancellation));

@@ -33,11 +33,11 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
 
     public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => Locked(() => IndexedStream.Of(streams.GetValueOrDefault(root, [])), cancellation);
 
-    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => Locked<IReadOnlyDictionary<EventId, int>>(() =>
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => Locked<IReadOnlyDictionary<EventId, int>>(() =>
     {
         var (wanted, versions) = (ids.ToHashSet(), new Dictionary<EventId, int>());
         foreach (var entry in streams.GetValueOrDefault(key, []))
-            if (entry.Change is Change.Asserted { Event.Id: var id } && wanted.Contains(id)) versions[id] = entry.Version;
+            if (!(entry.Version > upTo) && entry.Change is Change.Asserted { Event.Id: var id } && wanted.Contains(id)) versions[id] = entry.Version;
         return versions;
     }, cancellation);
 

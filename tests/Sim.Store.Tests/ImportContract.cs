@@ -171,6 +171,38 @@ public abstract class ImportContract : IDisposable
         Assert.IsType<Outcome<ImportDone>.Refused>(await Import(Store, "b.tsv", Rows(0, 4)));
     }
 
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 10_000)]
+    public async Task A_file_that_grows_while_it_is_imported_is_refused_and_taken_by_the_next_import(bool isThere, int batches)
+    {
+        if (isThere) await Done("a.tsv", Row(0));
+        var (path, grown) = (await Written("b.tsv", Rows(0, 25_000)), 0);
+        var refused = Assert.IsType<Outcome<ImportDone>.Invalid>(await Imported(Store, path, Icews(ImportChoices.None), progress: new Now(told =>
+        {
+            if (told.Step == ImportStep.Appending && grown++ == 0) Grow(path);
+        })));
+        Assert.Equal("b.tsv was changed while it was imported: import it again", Assert.Single(refused.Problems));
+        Assert.Equal(isThere, (await Store.Scenarios(default)).Count > 0);
+        if (isThere) Assert.Equal(batches, (await Store.Read(Main, null, default)).Count(recorded => recorded.Change is Change.Asserted));
+        Assert.IsType<Outcome<ImportDone>.Done>(await Imported(Store, path, Icews(ImportChoices.None)));
+        await SameEvents(Rows(0, 25_000) + Row(24_999));
+
+        // As another program would: this one's own locks would keep it out.
+        static void Grow(string path) => System.Diagnostics.Process.Start("sh", ["-c", "tail -n 1 \"$0\" >> \"$0\"", path]).WaitForExit();
+    }
+
+    [Fact]
+    public async Task A_mapped_file_is_known_by_its_own_ids_and_its_map_serves_the_next()
+    {
+        Assert.True(ColumnMap.TryParse("date=When,actor=From,action=Act,recipient=To,id=Id", out var map, out _));
+        const string head = "When;From;Act;To;Id\n", one = "2018-01-02;KAZ;010;RUS;x-1\n", two = "2018-01-03;KAZ;036;RUS;\n";
+        Assert.Equal(2, Assert.IsType<Outcome<ImportDone>.Done>(await Imported(Store, await Written("a.csv", one + two, head), new ImportReading(ImportFormat.Csv) { Map = map })).Value.Appended);
+        var next = Assert.IsType<Outcome<ImportDone>.Done>(await Imported(Store, await Written("b.csv", two + two + one.Replace("010", "040", StringComparison.Ordinal), head), new ImportReading(ImportFormat.Csv))).Value;
+        Assert.Equal((1, 2), (next.Appended, next.Known));
+        Assert.Equal("x-1", ((Change.Asserted)(await Store.Read(Main, null, default)).First(recorded => recorded.Change is Change.Asserted).Change).Event.Id.Value);
+    }
+
     /// <summary>The events on the root are those that one import of the text would make, each once.</summary>
     private async Task SameEvents(string rows)
     {
@@ -183,14 +215,29 @@ public abstract class ImportContract : IDisposable
     private async Task<ImportDone> Done(string name, string rows, ImportChoices choices = ImportChoices.None, ImportMode mode = ImportMode.Append, string? source = null) =>
         Assert.IsType<Outcome<ImportDone>.Done>(await Import(Store, name, rows, choices, mode, source)).Value;
 
-    private async Task<Outcome<ImportDone>> Import(IStreamStore store, string name, string rows, ImportChoices choices = ImportChoices.None, ImportMode mode = ImportMode.Append, string? source = null)
+    private async Task<Outcome<ImportDone>> Import(IStreamStore store, string name, string rows, ImportChoices choices = ImportChoices.None, ImportMode mode = ImportMode.Append, string? source = null) =>
+        await Imported(store, await Written(name, rows), Icews(choices), mode, source);
+
+    private static ImportReading Icews(ImportChoices choices) => new(ImportFormat.Icews, choices);
+
+    private async Task<string> Written(string name, string rows, string header = Header)
     {
         var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}", name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path, Header + rows);
+        await File.WriteAllTextAsync(path, header + rows);
+        return path;
+    }
+
+    private static async Task<Outcome<ImportDone>> Imported(IStreamStore store, string path, ImportReading reading, ImportMode mode = ImportMode.Append, string? source = null, IProgress<ImportProgress>? progress = null)
+    {
         using var file = ImportFile.Open(path, () => throw new InvalidOperationException());
-        var order = new ImportOrder("icews", new ImportReading(ImportFormat.Icews, choices), source, Reliability.F) { Mode = mode };
-        return await new Workspace(_ => Task.FromResult(store), "ann").Import(order, file, _ => { }, new Progress<ImportProgress>(), default);
+        var order = new ImportOrder("icews", reading, source, Reliability.F) { Mode = mode };
+        return await new Workspace(_ => Task.FromResult(store), "ann").Import(order, file, _ => { }, progress ?? new Now(_ => { }), default);
+    }
+
+    private sealed class Now(Action<ImportProgress> told) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => told(value);
     }
 
     private static string Rows(int first, int count) => string.Concat(Enumerable.Range(first, count).Select(i => Row(i)));
@@ -218,7 +265,7 @@ public abstract class ImportContract : IDisposable
 
         public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 
-        public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => store.Find(key, ids, cancellation);
+        public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => store.Find(key, ids, upTo, cancellation);
 
         /// <summary>Cut off while the entries go in.</summary>
         public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load with { Changes = Cut(load.Changes) }, by, cancellation);

@@ -56,7 +56,8 @@ public sealed class StoreModelTests(TestPostgres postgres) : IAsyncLifetime
         {
             Assert.Equal(await model.Read(key, null, default), await store.Streams.Read(key, null, default));
             Columns.Indexes.Same(await model.Index(key, default), await store.Streams.Index(key, default));
-            Assert.Equal((await model.Find(key, AnyChange.Ids, default)).OrderBy(pair => pair.Key), (await store.Streams.Find(key, AnyChange.Ids, default)).OrderBy(pair => pair.Key));
+            foreach (var upTo in new int?[] { null, 0, 3 })
+                Assert.Equal((await model.Find(key, AnyChange.Ids, upTo, default)).OrderBy(pair => pair.Key), (await store.Streams.Find(key, AnyChange.Ids, upTo, default)).OrderBy(pair => pair.Key));
         }
     }
 

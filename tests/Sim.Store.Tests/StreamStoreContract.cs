@@ -168,10 +168,12 @@ public abstract class StreamStoreContract
         await Appended(New(Accepts, Samples.Openings[0], Asserted("d")));
         await Appended(At(Main, 5, new Change.Retracted(new EventId("b"), "a hoax"), Asserted("b")));
 
-        var found = await Store.Find(Main, [new("a"), new("b"), new("c"), new("d"), new("e")], Uncancelled);
+        var found = await Store.Find(Main, [new("a"), new("b"), new("c"), new("d"), new("e")], null, Uncancelled);
         Assert.Equal([(new EventId("a"), 2), (new EventId("b"), 7)], found.Select(pair => (pair.Key, pair.Value)).Order());
-        Assert.Empty(await Store.Find(Main, [], Uncancelled));
-        Assert.Empty(await Store.Find(new("kazakhstan-2022", "no-such"), [new("a")], Uncancelled));
+        Assert.Equal([(new EventId("a"), 2), (new EventId("b"), 3)], (await Store.Find(Main, [new("a"), new("b")], 6, Uncancelled)).Select(pair => (pair.Key, pair.Value)).Order());
+        Assert.Empty(await Store.Find(Main, [new("b")], 2, Uncancelled));
+        Assert.Empty(await Store.Find(Main, [], null, Uncancelled));
+        Assert.Empty(await Store.Find(new("kazakhstan-2022", "no-such"), [new("a")], null, Uncancelled));
     }
 
     [Fact]

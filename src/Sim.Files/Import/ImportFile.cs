@@ -8,7 +8,12 @@ public sealed class ImportFile : IDisposable
 {
     private readonly FileStream file;
 
-    private ImportFile(string name, FileStream file) => (Name, this.file) = (name, file);
+    private readonly (long Length, DateTime Written) opened;
+
+    private ImportFile(string name, FileStream file) => (Name, this.file, opened) = (name, file, Now(file));
+
+    /// <summary>Whether it was written to since it was opened, as far as its length and time tell.</summary>
+    public bool HasChanged => Now(file) != opened;
 
     /// <summary>Without its folder; <c>stdin</c> for standard input.</summary>
     public string Name { get; }
@@ -19,16 +24,28 @@ public sealed class ImportFile : IDisposable
     /// <summary>How far it was read this time.</summary>
     public long Position => file.Position;
 
-    /// <param name="path"><c>-</c>: standard input, which is copied to a temporary file first, since a file is read twice.</param>
+    /// <param name="path"><c>-</c>: standard input, which is copied to a temporary file first, as a pipe is, since a file is read twice.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public static ImportFile Open(string path, Func<Stream> standardInput)
     {
         const int buffer = 1 << 16;
-        if (path != "-") return new ImportFile(Path.GetFileName(path), new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, buffer, FileOptions.SequentialScan));
+        if (path == "-")
+        {
+            using var input = standardInput();
+            return new ImportFile("stdin", Copied(input, buffer));
+        }
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, buffer, FileOptions.SequentialScan);
+        if (file.CanSeek) return new ImportFile(Path.GetFileName(path), file);
+        using (file) return new ImportFile(Path.GetFileName(path), Copied(file, buffer));
+    }
+
+    private static FileStream Copied(Stream input, int buffer)
+    {
         var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, buffer, FileOptions.DeleteOnClose);
-        using (var input = standardInput()) input.CopyTo(copy);
-        return new ImportFile("stdin", copy);
+        input.CopyTo(copy);
+        copy.Flush();
+        return copy;
     }
 
     /// <summary>The unpacked text from its beginning. One at a time.</summary>
@@ -42,6 +59,8 @@ public sealed class ImportFile : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static (long, DateTime) Now(FileStream file) => (RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle));
 }
 
 /// <summary>The unpacked bytes of a file; once they are all read it knows their digest.</summary>

@@ -80,7 +80,7 @@ public static class ImportReasons
     public static string Words(this RejectReason reason) => reason switch
     {
         RejectReason.Columns => "not as many columns as the format has",
-        RejectReason.TooLong => "longer than a million characters",
+        RejectReason.TooLong => "longer than a million characters, or its texts than ten thousand",
         RejectReason.Day => "no day that can be read",
         RejectReason.Action => "not a CAMEO action",
         RejectReason.ActorCountry => "the actor is of no known country",

@@ -13,13 +13,16 @@ internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, 
     /// <summary>Of one row, in bytes: more is a quote that is never closed, or no CSV.</summary>
     private const int MostOfRow = 1 << 20;
 
+    /// <summary>Rows in succession of which none can be told apart.</summary>
+    private const int MostMalformed = 10_000;
+
     private static readonly string[] Keys = [.. ColumnMap.Keys.Select(pair => pair.Key)];
 
-    /// <exception cref="FormatException">The header lacks a column of the map, or a row is longer than <see cref="MostOfRow"/>.</exception>
+    /// <exception cref="FormatException">The header lacks a column of the map, a row is longer than <see cref="MostOfRow"/>, or <see cref="MostMalformed"/> come one after the other.</exception>
     public static IEnumerable<(ImportRow Row, string Id)> Read(Stream text, ImportReading reading, RowEvents events)
     {
         var map = reading.Map ?? throw new ArgumentException("a CSV file is read by a map of its columns");
-        var malformed = new List<CsvMalformedRecord>();
+        var malformed = new List<ImportRow.Rejected>();
         var peeked = new PeekedStream(text, MostOfHeader);
         using var csv = CsvReader.Create(peeked, new CsvReaderOptions
         {
@@ -28,19 +31,20 @@ internal sealed class MappedCsv(CsvReader csv, ImportReading reading, int[] at, 
             TrackLineNumbers = true,
             MaxRecordSize = MostOfRow,
             MalformedData = CsvMalformedDataHandling.Skip,
-            OnMalformedRecord = malformed.Add,
+            OnMalformedRecord = bad => malformed.Add(malformed.Count < MostMalformed ? RowEvents.Reject((int)bad.LineNumber, RejectReason.Columns, bad.RawRecord) : throw new FormatException(
+                $"line {bad.LineNumber}: {MostMalformed} rows one after the other cannot be told into cells: look whether this is a CSV file")),
         }, leaveOpen: true);
         if (!Next(csv)) throw new FormatException("the file is empty");
         var rows = new MappedCsv(csv, reading, Columns([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)], map), events);
         var width = csv.FieldCount;
         while (Next(csv))
         {
-            foreach (var bad in malformed) yield return (RowEvents.Reject((int)bad.LineNumber, RejectReason.Columns, bad.RawRecord), "");
+            foreach (var bad in malformed) yield return (bad, "");
             malformed.Clear();
             if (csv.FieldCount == 1 && csv.IsEmpty(0)) continue;
             yield return csv.FieldCount == width ? rows.Row() : (RowEvents.Reject((int)csv.LineNumber, RejectReason.Columns, Encoding.UTF8.GetString(csv.RawRecord)), "");
         }
-        foreach (var bad in malformed) yield return (RowEvents.Reject((int)bad.LineNumber, RejectReason.Columns, bad.RawRecord), "");
+        foreach (var bad in malformed) yield return (bad, "");
     }
 
     private static bool Next(CsvReader csv)

@@ -10,10 +10,10 @@ internal readonly record struct Party(string? Country, Sector Sector, string Nam
 }
 
 /// <summary>Texts that come again and again, made once: names, and the sectors that are read from them.</summary>
-/// <remarks>It forgets them all at a hundred thousand, so that no file makes it grow.</remarks>
+/// <remarks>It keeps none that is long and forgets them all at a hundred thousand, so that no file makes it grow.</remarks>
 internal sealed class Recurring<T>(Func<string, T> make)
 {
-    private const int Most = 100_000;
+    private const int Most = 100_000, Longest = 200;
 
     private readonly Dictionary<string, T> known = new(StringComparer.Ordinal);
 
@@ -23,8 +23,9 @@ internal sealed class Recurring<T>(Func<string, T> make)
         {
             var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
             if (lookup.TryGetValue(text, out var found)) return found;
-            if (known.Count >= Most) known.Clear();
             var written = text.ToString();
+            if (written.Length > Longest) return make(written);
+            if (known.Count >= Most) known.Clear();
             return known[written] = make(written);
         }
     }

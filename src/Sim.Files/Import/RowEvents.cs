@@ -11,6 +11,9 @@ internal sealed class RowEvents(ImportReading reading, Scale scale, string sourc
     private static readonly EventId Unnamed = new("unnamed");
     private static readonly Dictionary<string, ActionCode> Actions = ActionTable.All.ToDictionary(action => action.Code.Value, action => action.Code, StringComparer.Ordinal);
 
+    /// <summary>Characters of an event's texts: thousands of events are held at once.</summary>
+    private const int MostTexts = 10_000;
+
     private readonly Recurring<Edtf> days = new(text => Day.TryParse(text, out var day) ? Edtf.Of(day) : default);
 
     /// <summary>An exact day as <c>2018-01-31</c> or <c>20180131</c>; null for what is none.</summary>
@@ -42,6 +45,7 @@ internal sealed class RowEvents(ImportReading reading, Scale scale, string sourc
         if (action is not { } act) return Reject(line, RejectReason.Action, text);
         if (actor.Country is null) return Reject(line, RejectReason.ActorCountry, text);
         if (recipient.Country is null) return Reject(line, RejectReason.RecipientCountry, text);
+        if (who.Length + summary.Length > MostTexts) return Reject(line, RejectReason.TooLong, text);
         if (HasControl(who) || HasControl(summary)) return Reject(line, RejectReason.Control, text);
         if (reading.Choices.HasFlag(ImportChoices.Interstate) && actor.Country == recipient.Country) return new ImportRow.LeftOut(line, LeftOutReason.OneCountry);
         var to = recipient.ToActor();

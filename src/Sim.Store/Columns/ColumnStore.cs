@@ -11,7 +11,7 @@ namespace Sim.Store.Columns;
 /// A snapshot only saves time. What it holds is tied to the entries at both its ends and checked by sums; whatever is not as it should be is
 /// read anew from the stream. Whoever reads a long enough tail keeps it; who may not write does without.
 /// </remarks>
-internal sealed class ColumnStore(NpgsqlDataSource database, StreamRows rows)
+internal sealed class ColumnStore(NpgsqlDataSource database)
 {
     /// <summary>Entries from which on a tail is worth keeping: a shorter one is read again in a few milliseconds.</summary>
     public const int WorthKeeping = 4096;
@@ -27,31 +27,40 @@ internal sealed class ColumnStore(NpgsqlDataSource database, StreamRows rows)
         return found;
     }
 
-    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation)
     {
         if (ids.Count == 0) return new Dictionary<EventId, int>();
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        var segments = new Segments(connection, key);
+        var (found, damaged) = await Find(connection, key, ids, upTo, cancellation).ConfigureAwait(false);
+        if (damaged.Count > 0) await Snapshots.Try(() => new Segments(connection, key).Forget(damaged, cancellation)).ConfigureAwait(false); // The next reader makes it anew.
+        return found;
+    }
+
+    private static async Task<(IReadOnlyDictionary<EventId, int> Found, IReadOnlyList<SegmentSpan> Damaged)> Find(NpgsqlConnection connection, StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation)
+    {
+        // One moment for all queries: what others merge meanwhile is not taken for damaged.
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
+        if (!await Snapshots.Prepare(connection, cancellation).ConfigureAwait(false)) return (new Dictionary<EventId, int>(), []);
+        var (segments, rows) = (new Segments(connection, key), new StreamRows(connection));
         var chain = await Snapshots.CanBeRead(connection, cancellation).ConfigureAwait(false) ? await segments.Chain(cancellation).ConfigureAwait(false) : [];
         try
         {
             var versions = await Versions(segments, chain, ids, cancellation).ConfigureAwait(false);
-            return await rows.Find(key, ids, versions, chain.Count == 0 ? 0 : chain[^1].Span.Last, cancellation).ConfigureAwait(false);
+            return (await rows.Find(key, ids, versions, chain.Count == 0 ? 0 : chain[^1].Span.Last, upTo, cancellation).ConfigureAwait(false), []);
         }
         catch (InvalidDataException)
         {
-            await Snapshots.Try(() => segments.Forget(null, cancellation)).ConfigureAwait(false); // Damaged: the next reader makes it anew.
-            return await rows.Find(key, ids, [], 0, cancellation).ConfigureAwait(false);
+            return (await rows.Find(key, ids, [], 0, upTo, cancellation).ConfigureAwait(false), [.. chain.Select(kept => kept.Span)]);
         }
     }
 
     /// <summary>The stream, and what is to be kept of it (null: nothing).</summary>
-    private async Task<(IndexedStream, Kept?)> Read(NpgsqlConnection connection, StreamKey key, CancellationToken cancellation)
+    private static async Task<(IndexedStream, Kept?)> Read(NpgsqlConnection connection, StreamKey key, CancellationToken cancellation)
     {
         // One moment for all queries: who appends or merges meanwhile does not disturb.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
         if (!await Snapshots.Prepare(connection, cancellation).ConfigureAwait(false)) return (new IndexedStream(FactTable.Empty, [], 0), null);
-        var segments = new Segments(connection, key);
+        var (segments, rows) = (new Segments(connection, key), new StreamRows(connection));
         var chain = await Snapshots.CanBeRead(connection, cancellation).ConfigureAwait(false) ? await segments.Chain(cancellation).ConfigureAwait(false) : [];
         try
         {
@@ -61,7 +70,7 @@ internal sealed class ColumnStore(NpgsqlDataSource database, StreamRows rows)
             var facts = tail.IsCrowded ? null : Merged(bases, recent);
             if (facts is not null)
             {
-                var told = await Told(segments, chain, [.. bases.SelectMany(kept => kept.Told)], tail, cancellation).ConfigureAwait(false);
+                var told = await Told(segments, rows, chain, [.. bases.SelectMany(kept => kept.Told)], tail, cancellation).ConfigureAwait(false);
                 var found = new IndexedStream(facts, told, tail.Last);
                 return (found, tail.Last - tail.After < WorthKeeping ? null : new Kept(found, chain, bases, tail, recent, await segments.Entries([1, tail.After + 1, tail.Last], cancellation).ConfigureAwait(false)));
             }
@@ -74,12 +83,12 @@ internal sealed class ColumnStore(NpgsqlDataSource database, StreamRows rows)
     }
 
     /// <summary>Without snapshots, in the order of the stream, which decides what finds room in a table.</summary>
-    private async Task<(IndexedStream, Kept?)> ReadAnew(NpgsqlConnection connection, StreamKey key, CancellationToken cancellation)
+    private static async Task<(IndexedStream, Kept?)> ReadAnew(NpgsqlConnection connection, StreamKey key, CancellationToken cancellation)
     {
         var scan = FactCopy.Read(connection, key, 0, RowOrder.ByVersion, cancellation);
         var segments = new Segments(connection, key);
         var facts = scan.Build();
-        var found = new IndexedStream(facts, await Told(segments, [], [], scan, cancellation).ConfigureAwait(false), scan.Last);
+        var found = new IndexedStream(facts, await Told(segments, new StreamRows(connection), [], [], scan, cancellation).ConfigureAwait(false), scan.Last);
         return (found, scan.IsCrowded || scan.Last < WorthKeeping ? null : new Kept(found, [], [], scan, facts, await segments.Entries([1, scan.Last], cancellation).ConfigureAwait(false)));
     }
 
@@ -93,7 +102,7 @@ internal sealed class ColumnStore(NpgsqlDataSource database, StreamRows rows)
     }
 
     /// <summary>All that must be told: what is kept as such, the tail's own, and what these name, be it before or in the tail.</summary>
-    private async Task<IReadOnlyList<Recorded>> Told(Segments segments, IReadOnlyList<KeptSegment> chain, IReadOnlyCollection<int> keptTold, FactScan tail, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Recorded>> Told(Segments segments, StreamRows rows, IReadOnlyList<KeptSegment> chain, IReadOnlyCollection<int> keptTold, FactScan tail, CancellationToken cancellation)
     {
         var before = await rows.Texts(segments.Key, keptTold, cancellation).ConfigureAwait(false);
         var recent = tail.Told.Concat(await rows.Texts(segments.Key, tail.Untold, cancellation).ConfigureAwait(false)).ToList();

@@ -35,6 +35,9 @@ internal static class FactCopy
     private static string Starting { get; } =
         $"array[{string.Join(',', ActionTable.All.Where(action => action.Begins.Count + action.Ends.Count > 0).Select(action => $"'{action.Code}'"))}]::text[]";
 
+    /// <summary>Of the query: what another one sorted, by another table of actions for one, is none of this one's facts.</summary>
+    public static uint Checksum { get; } = Crc32C.Of(System.Text.Encoding.UTF8.GetBytes(Sql(default, 0, RowOrder.AsTheyLie)));
+
     /// <exception cref="PostgresException">Among others where there is no schema.</exception>
     /// <param name="after">Exclusive.</param>
     public static FactScan Read(NpgsqlConnection connection, StreamKey key, int after, RowOrder order, CancellationToken cancellation)

@@ -26,7 +26,9 @@ internal readonly record struct SegmentHeader(SegmentKind Kind, ulong Stream, Se
     public const int Size = 96;
 
     private const uint Magic = 0x434D4953; // "SIMC"
-    private const int Format = 1;
+
+    /// <remarks>Raised with the layout of what is kept, and with what it means.</remarks>
+    private const int Format = 2;
     private const int Sealed = Size - 4;
 
     public void Write(Span<byte> to)
@@ -43,14 +45,15 @@ internal readonly record struct SegmentHeader(SegmentKind Kind, ulong Stream, Se
         Span.FirstEntry.TryWriteBytes(to[40..]);
         Span.LastEntry.TryWriteBytes(to[56..]);
         BinaryPrimitives.WriteUInt32LittleEndian(to[72..], Checksum);
-        to[76..Sealed].Clear();
+        BinaryPrimitives.WriteUInt32LittleEndian(to[76..], FactCopy.Checksum);
+        to[80..Sealed].Clear();
         BinaryPrimitives.WriteUInt32LittleEndian(to[Sealed..], Crc32C.Of(to[..Sealed]));
     }
 
-    /// <returns>Null where it is damaged or of another format: it tells nothing then.</returns>
+    /// <returns>Null where it is damaged, of another format or from another query: it tells nothing then.</returns>
     public static SegmentHeader? Read(ReadOnlySpan<byte> from) =>
         from.Length < Size || BinaryPrimitives.ReadUInt32LittleEndian(from) != Magic || BinaryPrimitives.ReadInt32LittleEndian(from[4..]) != Format
-        || BinaryPrimitives.ReadUInt32LittleEndian(from[Sealed..]) != Crc32C.Of(from[..Sealed])
+        || BinaryPrimitives.ReadUInt32LittleEndian(from[76..]) != FactCopy.Checksum || BinaryPrimitives.ReadUInt32LittleEndian(from[Sealed..]) != Crc32C.Of(from[..Sealed])
             ? null
             : new SegmentHeader(
                 (SegmentKind)BinaryPrimitives.ReadInt32LittleEndian(from[8..]), BinaryPrimitives.ReadUInt64LittleEndian(from[24..]),

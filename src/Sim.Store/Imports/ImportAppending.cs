@@ -11,6 +11,9 @@ internal sealed class ImportAppending(IStreamStore store, string by, ImportOrder
     private const int Attempts = 20;
 
     private (int Branch, int Files) versions = (target.Version, target.FilesVersion);
+
+    /// <summary>Entries among which an id may be taken: an import appends none twice, so its own batches need not be looked through.</summary>
+    private int searched = target.Version;
     private bool isDeclared = target.Declared(source.Id) == source;
     private int appended;
     private int known;
@@ -28,20 +31,22 @@ internal sealed class ImportAppending(IStreamStore store, string by, ImportOrder
             if (line <= result.After || row is not ImportRow.Read { Event: var happened }) continue;
             batch.Add(happened);
             if (batch.Count < BatchSize) continue;
-            if (await Commit(batch, line, null, cancellation) is { } busy) return busy;
+            if (await Commit(file, batch, line, null, cancellation) is { } busy) return busy;
             batch.Clear();
             progress.Report(new ImportProgress(ImportStep.Appending, seen, (double)seen / survey.Events));
         }
-        if (await Commit(batch, line, survey.Lines, cancellation) is { } refused) return refused;
+        if (await Commit(file, batch, line, survey.Lines, cancellation) is { } refused) return refused;
         return new Outcome<ImportDone>.Done(result with { Version = versions.Branch, Appended = appended, Known = known });
     }
 
-    private async Task<Outcome<ImportDone>?> Commit(List<PoliticalEvent> batch, int line, int? lines, CancellationToken cancellation)
+    /// <exception cref="FormatException">The file has changed since the survey.</exception>
+    private async Task<Outcome<ImportDone>?> Commit(ImportFile file, List<PoliticalEvent> batch, int line, int? lines, CancellationToken cancellation)
     {
+        ImportSurvey.RequireSame(file);
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var taken = batch.Count == 0 ? null : await store.Find(target.Key, [.. batch.Select(happened => happened.Id)], cancellation);
+            var taken = batch.Count == 0 ? null : await store.Find(target.Key, [.. batch.Select(happened => happened.Id)], searched, cancellation);
             var changes = new List<Change>(batch.Count + 1);
             foreach (var happened in batch)
                 if (!taken!.ContainsKey(happened.Id)) changes.Add(new Change.Asserted(happened));
@@ -68,6 +73,7 @@ internal sealed class ImportAppending(IStreamStore store, string by, ImportOrder
             return true;
         }
         var entry = (await store.Branches(target.Scenario, cancellation)).First(branch => branch.Branch == target.Key.Branch);
+        searched = entry.Version;
         versions = (entry.Version, (await store.Read(target.Files, null, cancellation)).Count);
         return false;
     }

@@ -55,9 +55,23 @@ public sealed record ImportSurvey(
     public IEnumerable<ImportRow> Again(ImportFile file, ImportReading reading, Scale scale, string source)
     {
         using var text = file.Read();
-        foreach (var row in Told(file, text, reading, scale, source, ImportNaming.Derived)) yield return row;
-        if (text.Digest != Digest) throw new FormatException($"{file.Name} was changed while it was imported: import it again");
+        var events = 0;
+        foreach (var row in Told(file, text, reading, scale, source, ImportNaming.Derived))
+        {
+            if (row is ImportRow.Read && ++events > Events) throw Changed(file);
+            yield return row;
+        }
+        if (text.Digest != Digest) throw Changed(file);
     }
+
+    /// <summary>Before what was read of it is appended: its digest is known only at its end.</summary>
+    /// <exception cref="FormatException">The file was written to since it was opened.</exception>
+    public static void RequireSame(ImportFile file)
+    {
+        if (file.HasChanged) throw Changed(file);
+    }
+
+    private static FormatException Changed(ImportFile file) => new($"{file.Name} was changed while it was imported: import it again");
 
     private static double Part(ImportFile file) => file.Bytes == 0 ? 1 : (double)file.Position / file.Bytes;
 

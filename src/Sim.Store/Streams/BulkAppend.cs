@@ -31,7 +31,7 @@ internal static class BulkAppend
             foreach (var payload in payloads[index])
             {
                 rows.Add(payload);
-                if (rows.Count < BulkRoot.BatchSize) continue;
+                if (!rows.IsFull) continue;
                 await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
                 rows = new EventRows(stamp, append.Key, rows.Version);
             }

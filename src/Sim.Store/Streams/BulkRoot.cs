@@ -11,7 +11,6 @@ namespace Sim.Store.Streams;
 internal static class BulkRoot
 {
     /// <summary>Rows of one COPY. The server checks them against the stream when the COPY ends, meanwhile the next are written.</summary>
-    public const int BatchSize = 10_000;
 
     /// <summary>Batches that wait for the server.</summary>
     private const int Ahead = 2;
@@ -59,7 +58,7 @@ internal static class BulkRoot
             foreach (var change in load.Checked())
             {
                 rows.Add(Payload.Map(change));
-                if (rows.Count < BatchSize) continue;
+                if (!rows.IsFull) continue;
                 await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
                 rows = new EventRows(stamp, load.Key, rows.Version);
             }

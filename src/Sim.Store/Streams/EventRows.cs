@@ -11,6 +11,7 @@ internal sealed class EventRows(RowStamp stamp, StreamKey stream, int after = 0)
 {
     public const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name, is_archived";
 
+    private const int Most = 10_000, MostBytes = 16 << 20;
     private const int Fields = 12;
     private const byte JsonbVersion = 1;
 
@@ -22,6 +23,9 @@ internal sealed class EventRows(RowStamp stamp, StreamKey stream, int after = 0)
     private int length = Signature.Length;
 
     public int Count => numbers.Count;
+
+    /// <summary>Whether they are enough for one COPY.</summary>
+    public bool IsFull => Count >= Most || length >= MostBytes;
 
     /// <summary>Of the last row.</summary>
     public int Version => after + Count;

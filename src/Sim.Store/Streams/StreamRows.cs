@@ -8,8 +8,16 @@ namespace Sim.Store.Streams;
 
 /// <summary>Reads streams and catalog straight from their tables: a command that only reads never pays for setting Marten up.</summary>
 /// <remarks>A database without a schema is an empty store.</remarks>
-internal sealed class StreamRows(NpgsqlDataSource database)
+internal sealed class StreamRows
 {
+    private readonly Func<string, NpgsqlCommand> command;
+
+    /// <summary>Each query on a connection of its own.</summary>
+    public StreamRows(NpgsqlDataSource database) => command = database.CreateCommand;
+
+    /// <summary>All on one connection, and in its transaction.</summary>
+    public StreamRows(NpgsqlConnection connection) => command = sql => new NpgsqlCommand(sql, connection);
+
     public async Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation)
     {
         // From name to name through the index: 'distinct' would read every branch of every scenario.
@@ -76,16 +84,17 @@ internal sealed class StreamRows(NpgsqlDataSource database)
     /// <remarks>The last entries are asked for one by one: the server's statistics tell it little of one stream, and it would read the whole table for a span.</remarks>
     /// <param name="versions">At which such ids may have been asserted.</param>
     /// <param name="after">All entries after this version (exclusive) are looked at too.</param>
-    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, IReadOnlyCollection<int> versions, int after, CancellationToken cancellation)
+    /// <param name="upTo">None after this version (exclusive) is looked at; null: no end.</param>
+    public async Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, IReadOnlyCollection<int> versions, int after, int? upTo, CancellationToken cancellation)
     {
         const string sql = """
             select data->>'id', max(version)::int from sim.mt_events
-            where stream_id = $1 and version = any($3) and type = 'event-asserted' and data->>'id' = any($2) group by 1
+            where stream_id = $1 and version = any($3) and version <= $5 and type = 'event-asserted' and data->>'id' = any($2) group by 1
             union all
-            select data->>'id', max(version)::int from generate_series($4 + 1, (select version from sim.mt_streams where id = $1)) tail(at)
+            select data->>'id', max(version)::int from generate_series($4 + 1, (select least($5, version) from sim.mt_streams where id = $1)) tail(at)
             join sim.mt_events on stream_id = $1 and version = at where type = 'event-asserted' and data->>'id' = any($2) group by 1
             """;
-        NpgsqlParameter[] parameters = [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }, new() { Value = versions.Select(version => (long)version).ToArray() }, new() { Value = (long)after }];
+        NpgsqlParameter[] parameters = [Text(key.ToString()), new() { Value = ids.Select(id => id.Value).ToArray() }, new() { Value = versions.Select(version => (long)version).ToArray() }, new() { Value = (long)after }, new() { Value = (long)(upTo ?? int.MaxValue) }];
         var found = new Dictionary<EventId, int>();
         foreach (var (id, version) in await Rows(sql, parameters, row => (new EventId(row.GetString(0)), row.GetInt32(1)), cancellation).ConfigureAwait(false))
             found[id] = Math.Max(version, found.GetValueOrDefault(id));
@@ -140,9 +149,9 @@ internal sealed class StreamRows(NpgsqlDataSource database)
     {
         try
         {
-            await using var command = database.CreateCommand(sql);
-            command.Parameters.AddRange(parameters);
-            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            await using var query = command(sql);
+            query.Parameters.AddRange(parameters);
+            await using var reader = await query.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
             var rows = new List<T>();
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) rows.Add(read(reader));
             return rows;

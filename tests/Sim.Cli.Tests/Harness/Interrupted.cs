@@ -28,7 +28,7 @@ internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task
 
     public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => store.Index(root, cancellation);
 
-    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => store.Find(key, ids, cancellation);
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => store.Find(key, ids, upTo, cancellation);
 
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 

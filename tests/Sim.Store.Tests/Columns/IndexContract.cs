@@ -15,7 +15,7 @@ public abstract class IndexContract
     public async Task A_stream_that_is_not_there_has_no_facts_ids_or_texts()
     {
         Indexes.Same(IndexedStream.Of([]), await Store.Index(Main, Uncancelled));
-        Assert.Empty(await Store.Find(Main, [new EventId("e1")], Uncancelled));
+        Assert.Empty(await Store.Find(Main, [new EventId("e1")], null, Uncancelled));
         Assert.Empty(await Store.Texts(Main, [1, 2], Uncancelled));
     }
 
@@ -39,9 +39,9 @@ public abstract class IndexContract
     public async Task An_id_is_found_at_its_last_assertion()
     {
         await Append(0, [new Change.Opened(null, null, ""), Indexes.Plain(1), Indexes.Plain(2), Indexes.Plain(1), new Change.Kept(new EventId("e9"), "")]);
-        var found = await Store.Find(Main, [new EventId("e1"), new EventId("e2"), new EventId("e9"), new EventId("e77")], Uncancelled);
+        var found = await Store.Find(Main, [new EventId("e1"), new EventId("e2"), new EventId("e9"), new EventId("e77")], null, Uncancelled);
         Assert.Equal([(new EventId("e1"), 4), (new EventId("e2"), 3)], found.Select(pair => (pair.Key, pair.Value)).Order());
-        Assert.Empty(await Store.Find(Main, [], Uncancelled));
+        Assert.Empty(await Store.Find(Main, [], null, Uncancelled));
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class SnapshotTests(TestPostgres postgres) : IAsyncLifetime
         EventId[] ids = [.. Enumerable.Range(1, 50).Select(number => new EventId($"e{number * 97 % Many}")), new EventId("nowhere"), new EventId("e7")];
         await using var model = new MemoryStreamStore(TimeProvider.System);
         await model.Append([new StreamAppend(key, 0, [.. whole.Select(entry => entry.Change)], Origin.Command)], "ann", default);
-        var (expected, found) = (await model.Find(key, ids, default), await from.Find(key, ids, default));
+        var (expected, found) = (await model.Find(key, ids, null, default), await from.Find(key, ids, null, default));
         Assert.Equal(expected.OrderBy(pair => pair.Key), found.OrderBy(pair => pair.Key));
         Indexes.Same(IndexedStream.Of(whole), await from.Index(key, default));
     }
