@@ -184,7 +184,7 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
             index = indexes[root] = await (await open(cancellation)).Index(root, cancellation);
             lifted.Remove(root);
         }
-        var ids = below.SelectMany(branch => streams[root with { Branch = branch.Name }].Take(branch.Version)).SelectMany(record => IndexedStream.Named(record.Change));
+        var ids = below.SelectMany(branch => streams[root with { Branch = branch.Name }].Take(branch.Version)).SelectMany(record => NamedEvents.Of(record.Change));
         IReadOnlyList<Recorded> told = [.. await Lifted(root, [.. named.Concat(ids).Distinct()], cancellation), .. await Shown(root, cancellation)];
         var lineage = (told.Count == 0 ? index : index.Telling(told)).Lineage(root.Scenario, root.Branch, version);
         for (var branch = below.Count - 1; branch >= 0; branch--) lineage = lineage.Child(below[branch]);

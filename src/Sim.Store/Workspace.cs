@@ -40,13 +40,20 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
 
     private static async Task<Outcome<IReadOnlyList<View>>> Views(Lineages lineages, IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
-        var timelines = new List<Timeline>();
-        foreach (var question in questions)
+        var found = new List<Lineage>();
+        do
         {
-            var resolved = await lineages.Of(question, cancellation);
-            if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<View>>();
-            timelines.Add(Timeline.Of(lineage, question.Reference.KnownBy));
+            found.Clear();
+            foreach (var question in questions)
+            {
+                var resolved = await lineages.Of(question, cancellation);
+                if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<View>>();
+                found.Add(lineage);
+            }
         }
+        // Why one has what another has not is said of events that either names.
+        while (found.Count > 1 && found.Exists(lineage => !lineage.Facts.IsEmpty) && lineages.Name(found.SelectMany(NamedEvents.Of)));
+        var timelines = found.Zip(questions, (lineage, question) => Timeline.Of(lineage, question.Reference.KnownBy)).ToList();
         var references = questions.Select(question => question.Reference).ToList();
         var latest = references.Zip(timelines, (reference, timeline) => reference.Day ?? timeline.LastDay).Max();
         // A rule given for all the references may name what only one of them disputes.

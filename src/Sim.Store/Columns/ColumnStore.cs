@@ -106,8 +106,8 @@ internal sealed class ColumnStore(NpgsqlDataSource database)
     {
         var before = await rows.Texts(segments.Key, keptTold, cancellation).ConfigureAwait(false);
         var recent = tail.Told.Concat(await rows.Texts(segments.Key, tail.Untold, cancellation).ConfigureAwait(false)).ToList();
-        var namedBefore = before.SelectMany(entry => IndexedStream.Named(entry.Change)).ToHashSet();
-        var namedNow = recent.SelectMany(entry => IndexedStream.Named(entry.Change)).Where(id => !namedBefore.Contains(id)).ToHashSet();
+        var namedBefore = before.SelectMany(entry => NamedEvents.Of(entry.Change)).ToHashSet();
+        var namedNow = recent.SelectMany(entry => NamedEvents.Of(entry.Change)).Where(id => !namedBefore.Contains(id)).ToHashSet();
         var versions = new HashSet<int>(await Versions(segments, chain, namedNow, cancellation).ConfigureAwait(false));
         var hashes = namedBefore.Concat(namedNow).Select(IdHash.Of).ToHashSet();
         for (var at = 0; hashes.Count > 0 && at < tail.IdHashes.Length; at++)

@@ -27,27 +27,13 @@ public sealed record IndexedStream(FactTable Facts, IReadOnlyList<Recorded> Told
             else
             {
                 told.Add(entry.Version);
-                named.UnionWith(Named(entry.Change));
+                named.UnionWith(NamedEvents.Of(entry.Change));
             }
         }
         foreach (var (version, id) in plain)
             if (named.Contains(id)) told.Add(version);
         return new IndexedStream(table.Build(), [.. stream.Where(entry => told.Contains(entry.Version))], stream.Count == 0 ? 0 : stream[^1].Version);
     }
-
-    /// <summary>The events that a change is about or that it names: of its own, its causes and what it answers, its rivals.</summary>
-    public static IEnumerable<EventId> Named(Change change) => change switch
-    {
-        Change.Asserted { Event: var happened } => happened.Causes.Prepend(happened.Id),
-        Change.Corrected { Event: var happened } => happened.Causes.Prepend(happened.Id),
-        Change.Replaced replaced => replaced.With.Causes.Prepend(replaced.With.Id).Prepend(replaced.Id),
-        Change.Retracted or Change.Kept or Change.Dropped or Change.Reverted => [change.Subject!.Value],
-        Change.Declared { Declaration: Declaration.Judged { Judgment: var judgment } } => judgment.Because,
-        Change.Declared { Declaration: Declaration.Disputed { Claims: var claims } } => claims,
-        Change.Declared { Declaration: Declaration.Ruled { Rule: var rule } } => rule.Precedents,
-        Change.Declared or Change.Withdrawn or Change.Opened or Change.Rebased or Change.Closed or Change.Stated => [],
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 
     /// <summary>The same, telling more of it.</summary>
     /// <param name="more">Entries of this stream: of each event all there are.</param>

@@ -24,13 +24,19 @@ public sealed class LongRootTests : IDisposable
     [InlineData("compare MAIN REF --explain --format json")]
     [InlineData("compare MAIN@2018-01-31 REF@2018-02-15 --country KAZ --country RUS --explain --format json")]
     [InlineData("compare MAIN REF --at 2018-02-28")]
+    [InlineData("compare REF@2018-02-28 MAIN@2018-02-15 --explain --format json")]
+    [InlineData("compare MAIN@2018-02-28~2018-02-22 REF@2018-02-28 --explain --format json")]
+    [InlineData("posture REF@2018-02-28~2018-02-22 UKR RUS --explain --format json")]
+    [InlineData("compare BELOW MAIN --explain --format json")]
+    [InlineData("compare REF BELOW MAIN --all --format csv")]
+    [InlineData("replay BELOW --format json")]
     public async Task A_long_root_gives_the_answers_that_the_same_history_gives_told_whole(string line)
     {
         await Recorded();
         var file = folder.Write("long.yaml", await Told("export long/main --format yaml"));
 
-        var stored = await Told(line.Replace("REF", "long/what").Replace("MAIN", "long/main"));
-        var whole = await Told(line.Replace("REF", $"{file}:what").Replace("MAIN", $"{file}:main"));
+        var stored = await Told(line.Replace("REF", "long/what").Replace("MAIN", "long/main").Replace("BELOW", "long/below"));
+        var whole = await Told(line.Replace("REF", $"{file}:what").Replace("MAIN", $"{file}:main").Replace("BELOW", $"{file}:below"));
 
         Assert.Equal(Bare(whole, line, file), Bare(stored, line, file));
         Assert.True(stored.Length > 300, "the answer says something");
@@ -75,7 +81,7 @@ public sealed class LongRootTests : IDisposable
     public async Task What_is_not_listed_is_said()
     {
         await Recorded();
-        Assert.Contains($"{Rows - 1000} older events not listed", (await shell.Type("events long/main")).Error, StringComparison.Ordinal);
+        Assert.Contains($"{Rows + 1 - 1000} older events not listed", (await shell.Type("events long/main")).Error, StringComparison.Ordinal);
         Assert.Contains("older entries not told", (await shell.Type("log long/main")).Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, (await shell.Type("events long/main --limit 0")).Code);
     }
@@ -94,11 +100,16 @@ public sealed class LongRootTests : IDisposable
     {
         var file = folder.Write("long.tsv", Table());
         _ = await Told($"import icews {file} --scenario long");
+        _ = await Told("record long/main --id late --occurred 2018-02-20 --reported 2018-02-25 --actor UKR --action 057 --recipient RUS --cite long --summary Late.");
         _ = await Told("fork long/main what --at 2018-02-01 --premise \"what if\"");
         var (first, second) = (await Id("KAZ"), await Id("UKR"));
         _ = await Told($"retract long/what {first} --reason supposed");
         _ = await Told($"replace long/what {second} --id instead --occurred 2018-02-21 --actor UKR --action 057 --recipient RUS --reason supposed");
         _ = await Told($"record long/what --id follows --occurred 2018-02-25 --actor RUS --action 190 --recipient UKR --because instead");
+        _ = await Told($"correct long/what {await Id("TUR")} --occurred 2018-02-08 --reason looked");
+        _ = await Told("fork long/what below --at 2018-02-10 --premise \"what if that\"");
+        _ = await Told($"correct long/below {await Id("MDA")} --score -3 --reason supposed");
+        _ = await Told("retract long/below follows --reason supposed");
     }
 
     /// <summary>An event that the country did in the last week of February.</summary>

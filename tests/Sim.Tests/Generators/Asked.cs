@@ -13,10 +13,11 @@ internal static class Asked
     public static (T Answer, int Rounds, int Told) Of<T>(World world, Counting? counting, IReadOnlyList<(string Branch, DateOnly Day, DateOnly? Known)> views, Func<IReadOnlyList<View>, T> ask)
     {
         var told = new HashSet<int>();
+        var named = views.SelectMany(view => NamedEvents.Of(world.LineageOf(view.Branch))).ToHashSet();
         for (var round = 1; round <= MostRounds; round++)
         {
             var asserted = world.Changes(World.Root);
-            bool IsLifted(Sim.Events.EventId id) => told.Any(version => asserted[version - 1] is Change.Asserted { Event.Id: var lifted } && lifted == id);
+            bool IsLifted(Sim.Events.EventId id) => named.Contains(id) || told.Any(version => asserted[version - 1] is Change.Asserted { Event.Id: var lifted } && lifted == id);
             var seen = views.Select(view => Looks(Indexed.LineageOf(world, view.Branch, null, IsLifted), view, counting)).ToList();
             var answer = ask(seen);
             var wanted = seen.SelectMany(view => view.Wanted.Versions).ToHashSet();

@@ -15,7 +15,7 @@ internal static class Indexed
     public static Lineage LineageOf(World world, string name, int? version = null, Func<EventId, bool>? lifted = null)
     {
         var told = world.LineageOf(name, version);
-        var named = world.Forks.SelectMany(world.Changes).SelectMany(IndexedStream.Named).ToHashSet();
+        var named = told.Branches.Skip(1).SelectMany(branch => world.Changes(branch.Name).Take(branch.Version)).SelectMany(NamedEvents.Of).ToHashSet();
         var more = world.Changes(World.Root).Select((change, index) => new Recorded(index + 1, change, Origin.Command, "", default))
             .Where(entry => entry.Change is Change.Asserted { Event.Id: var id } && (named.Contains(id) || lifted?.Invoke(id) == true));
         var lineage = Root(world).Telling(more).Lineage(told.Scenario, told.Root.Name, told.Root.Version);
