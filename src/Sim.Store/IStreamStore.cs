@@ -30,6 +30,10 @@ public interface IStreamStore : IAsyncDisposable
     /// <remarks>An event that was taken back since is among them: its id is taken.</remarks>
     Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation);
 
+    /// <summary>The version at which the stream stood at an instant; 0: it had no entry yet.</summary>
+    /// <remarks>A clock that went back skips no entry: what came after the first later one is not counted, whatever its time.</remarks>
+    Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation);
+
     /// <summary>The stream's entries at these versions, in order; versions that do not exist are left out.</summary>
     Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation);
 

@@ -69,15 +69,29 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
     /// <remarks>Of a long root only the entries that are told are read, and those that say what an event was before.</remarks>
     public async Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, int? most, CancellationToken cancellation) =>
         await (await Pinned(question, cancellation)).ThenAsync(async pinned => await (await ScenarioOf(pinned.Scenario, cancellation)).ThenAsync(async scenario =>
-            await (await Ancestry(scenario, pinned, cancellation)).ThenAsync<LogAnswer>(async ancestry =>
+            await (await Ancestry(scenario, pinned, cancellation)).ThenAsync(async ancestry =>
             {
                 var (key, newest) = (new StreamKey(scenario, pinned.Branch), pinned.Version ?? ancestry[0].Version);
                 if (versions.First > newest || versions.Last > newest)
                     return new Outcome<LogAnswer>.Invalid($"'{key}' has no version {(versions.First > newest ? versions.First : versions.Last)} here: its newest is {newest}");
-                if (ancestry.Count > 1 || ancestry[0].Version <= Short) await ReadAll([.. ancestry.Select(entry => new StreamKey(scenario, entry.Branch))], cancellation);
-                else streams[key] = await Newest(key, versions.Newest(most, newest), cancellation);
-                return new Outcome<LogAnswer>.Done(LogAnswer.Of(new Reference(scenario, null, pinned.Branch, newest, null, null), versions, most, branch => streams[new StreamKey(scenario, branch)]));
+                var stream = ancestry.Count > 1 || ancestry[0].Version <= Short ? await Read(key, cancellation) : await Newest(key, versions.Newest(most, newest), cancellation);
+                Name(stream.SelectMany(record => NamedEvents.Of(record.Change)));
+                return (await Parents(scenario, ancestry[0].Parent, stream, cancellation)).Then<LogAnswer>(parents =>
+                    new Outcome<LogAnswer>.Done(LogAnswer.Of(new Reference(scenario, null, pinned.Branch, newest, null, null), versions, most, stream, parents)));
             })));
+
+    /// <summary>A branch's parent at each version on which the branch has stood.</summary>
+    private async Task<Outcome<IReadOnlyDictionary<int, Lineage>>> Parents(string scenario, string? parent, IReadOnlyList<Recorded> stream, CancellationToken cancellation)
+    {
+        var parents = new Dictionary<int, Lineage>();
+        foreach (var basis in stream.Select(record => record.Change switch { Change.Opened opened => opened.Point, Change.Rebased rebased => rebased.Point, _ => null }).OfType<ForkPoint>().Select(point => point.Basis).Distinct())
+        {
+            var resolved = await Of(new Reference(scenario, null, parent!, basis, null, null), cancellation);
+            if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyDictionary<int, Lineage>>();
+            parents.Add(basis, lineage);
+        }
+        return new Outcome<IReadOnlyDictionary<int, Lineage>>.Done(parents);
+    }
 
     private async Task<IReadOnlyList<Recorded>> Newest(StreamKey root, (int First, int Last, int Omitted) versions, CancellationToken cancellation)
     {
@@ -97,11 +111,10 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
             return new Outcome<Reference>.Invalid($"--recorded-by and .v{stated} both say which version: leave one out");
         return await (await ScenarioOf(reference.Scenario, cancellation)).ThenAsync<Reference>(async scenario =>
         {
-            var records = await Read(new StreamKey(scenario, reference.Branch), cancellation);
-            // A clock that went back must not skip an entry: what came after the first later one is not counted, whatever its time.
-            var version = records.TakeWhile(record => record.At <= instant).Count();
-            return records.Count > 0 && version == 0
-                ? new Outcome<Reference>.Invalid($"nothing had been recorded on '{scenario}/{reference.Branch}' by {RecordedInstant.Text(instant)}: its first entry was recorded at {RecordedInstant.Text(records[0].At)}")
+            var (store, key) = (await open(cancellation), new StreamKey(scenario, reference.Branch));
+            var version = await store.VersionBy(key, instant, cancellation);
+            return version == 0 && await store.Texts(key, [1], cancellation) is [var first]
+                ? new Outcome<Reference>.Invalid($"nothing had been recorded on '{key}' by {RecordedInstant.Text(instant)}: its first entry was recorded at {RecordedInstant.Text(first.At)}")
                 : new Outcome<Reference>.Done(reference with { Scenario = scenario, Version = version == 0 ? null : version });
         });
     }

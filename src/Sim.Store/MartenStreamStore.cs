@@ -62,6 +62,9 @@ public sealed class MartenStreamStore : IStreamStore
     public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => Reaching.Store(() => columns.Find(key, ids, upTo, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) => Reaching.Store(() => rows.VersionBy(key, instant, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Reaching.Store(() => rows.Texts(key, versions, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>

@@ -41,6 +41,9 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
         return versions;
     }, cancellation);
 
+    public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) =>
+        Locked(() => streams.GetValueOrDefault(key, []).TakeWhile(entry => entry.At <= instant).Count(), cancellation);
+
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
         [.. streams.GetValueOrDefault(key, []).Where(entry => versions.Contains(entry.Version))], cancellation);
 

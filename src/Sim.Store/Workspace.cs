@@ -113,7 +113,7 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
     /// <param name="versions">Which entries are told; the reference's version is a further upper bound.</param>
     /// <param name="most">The newest so many; null: all.</param>
     public Task<Outcome<LogAnswer>> Log(Question question, VersionSpan versions, int? most, CancellationToken cancellation) =>
-        new Lineages(open).Log(question, versions, most, cancellation);
+        new Lineages(open, Telling.Named).Log(question, versions, most, cancellation);
 
     /// <summary>A scenario file without errors, or all of them; warnings are for <c>check</c>.</summary>
     public static Outcome<Scenario> Read(string path)

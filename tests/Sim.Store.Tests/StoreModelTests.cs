@@ -55,6 +55,9 @@ public sealed class StoreModelTests(TestPostgres postgres) : IAsyncLifetime
         foreach (var key in branches.Select(entry => new StreamKey(scenario, entry.Branch)))
         {
             Assert.Equal(await model.Read(key, null, default), await store.Streams.Read(key, null, default));
+            foreach (var at in (await model.Read(key, null, default)).Select(entry => entry.At))
+                foreach (var instant in new[] { at.AddTicks(-1), at, at.AddTicks(1) })
+                    Assert.Equal(await model.VersionBy(key, instant, default), await store.Streams.VersionBy(key, instant, default));
             Columns.Indexes.Same(await model.Index(key, default), await store.Streams.Index(key, default));
             foreach (var upTo in new int?[] { null, 0, 3 })
                 Assert.Equal((await model.Find(key, AnyChange.Ids, upTo, default)).OrderBy(pair => pair.Key), (await store.Streams.Find(key, AnyChange.Ids, upTo, default)).OrderBy(pair => pair.Key));

@@ -161,6 +161,16 @@ public abstract class StreamStoreContract
     }
 
     [Fact]
+    public async Task A_stream_stood_at_an_instant_where_its_entries_up_to_then_end()
+    {
+        await Appended(New(Main, new Change.Opened(null, null, ""), Kept("a")));
+        var entries = await Store.Read(Main, null, Uncancelled);
+        Assert.Equal((0, 2), (await Store.VersionBy(Main, entries[0].At.AddSeconds(-1), Uncancelled), await Store.VersionBy(Main, entries[^1].At.AddSeconds(1), Uncancelled)));
+        Assert.Equal(entries.TakeWhile(entry => entry.At <= entries[0].At).Count(), await Store.VersionBy(Main, entries[0].At, Uncancelled));
+        Assert.Equal(0, await Store.VersionBy(new("kazakhstan-2022", "no-such"), entries[^1].At, Uncancelled));
+    }
+
+    [Fact]
     public async Task Ids_are_found_at_the_version_that_asserts_them()
     {
         static Change.Asserted Asserted(string id) => new(Samples.Bare with { Id = new EventId(id) });

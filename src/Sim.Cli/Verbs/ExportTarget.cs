@@ -39,29 +39,38 @@ internal sealed class ExportTarget(Terminal terminal, string? path)
         return ExitCode.Done;
     }
 
-    /// <summary>What breaks off leaves no new file behind that looks like a whole one.</summary>
-    private async Task<int> Into(string file, Func<Stream, Task> write)
+    /// <summary>What breaks off leaves what was there before, and no new file that looks like a whole one.</summary>
+    private async Task<int> Into(string named, Func<Stream, Task> write)
     {
-        var isNew = !File.Exists(file);
+        string file;
+        string? beside, begun;
         FileStream stream;
         try
         {
-            stream = File.Create(file);
+            file = File.Exists(named) ? File.ResolveLinkTarget(named, returnFinalTarget: true)?.FullName ?? named : named;
+            // Only where there is something to lose: a pipe or a device holds nothing, and no file must be put in its place.
+            beside = File.Exists(file) && new FileInfo(file).Length > 0 ? $"{file}.{Path.GetRandomFileName()}" : null;
+            begun = beside ?? (File.Exists(file) ? null : file);
+            stream = File.Create(beside ?? file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            terminal.Error.WriteLine(Words.Safe($"'{file}' cannot be written ({failure.Message.TrimEnd('.')}): name a file in a folder that is there and that you may write to"));
+            terminal.Error.WriteLine(Words.Safe($"'{named}' cannot be written ({failure.Message.TrimEnd('.')}): name a file in a folder that is there and that you may write to"));
             return ExitCode.BadInput;
         }
-        var isWhole = false;
         try
         {
             await using (stream) await write(stream);
-            isWhole = true;
+            if (beside is not null)
+            {
+                if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(beside, File.GetUnixFileMode(file));
+                File.Move(beside, file, overwrite: true);
+            }
+            begun = null;
         }
         finally
         {
-            if (!isWhole && isNew) File.Delete(file);
+            if (begun is not null) File.Delete(begun);
         }
         return ExitCode.Done;
     }

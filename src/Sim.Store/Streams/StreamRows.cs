@@ -129,6 +129,17 @@ internal sealed class StreamRows
         return found.SingleOrDefault();
     }
 
+    /// <returns>0 for a stream that does not exist, or had no entry yet.</returns>
+    public async Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation)
+    {
+        const string sql = """
+            select coalesce((select min(version) - 1 from sim.mt_events where stream_id = $1 and timestamp > $2), version)::int
+            from sim.mt_streams where id = $1
+            """;
+        var found = await Rows(sql, [Text(key.ToString()), new() { Value = instant.ToUniversalTime() }], row => row.GetInt32(0), cancellation).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
     private static CatalogEntry Entry(NpgsqlDataReader row)
     {
         var point = row.IsDBNull(2) ? null : new ForkPoint(Payload.ToDay(row.GetString(2)), Payload.ToDayOrNull(TextOrNull(row, 3)), row.GetInt32(4));

@@ -11,14 +11,15 @@ public sealed record LogAnswer(string Ref, ValueList<LogEntry> Entries)
     /// <param name="reference">With the version up to which (inclusive) the stream counts.</param>
     /// <param name="versions">Not beyond the reference's.</param>
     /// <param name="most">The newest so many; null: all.</param>
-    /// <param name="stream">Of the branch and its ancestors, by version: all entries to be told, and of others those that say what an event was before.</param>
-    public static LogAnswer Of(Reference reference, VersionSpan versions, int? most, Func<string, IReadOnlyList<Recorded>> stream)
+    /// <param name="stream">Of the branch, by version: all entries to be told, and of others those that say what an event was before.</param>
+    /// <param name="parents">By the versions on which the branch has stood: its parent, telling what the stream names.</param>
+    public static LogAnswer Of(Reference reference, VersionSpan versions, int? most, IReadOnlyList<Recorded> stream, IReadOnlyDictionary<int, Lineage> parents)
     {
         var entries = new List<LogEntry>();
         var before = new Branch(reference.Branch);
-        var parents = new Dictionary<int, Timeline>();
+        var timelines = new Dictionary<int, Timeline>();
         var (first, last, omitted) = versions.Newest(most, reference.Version!.Value);
-        foreach (var record in stream(reference.Branch).TakeWhile(record => record.Version <= last))
+        foreach (var record in stream.TakeWhile(record => record.Version <= last))
         {
             if (record.Version >= first)
                 entries.Add(LogEntry.Of(record, ToldChange.Of(record.Change, before, id => Parent(before)?.Find(id)?.Event)));
@@ -28,9 +29,8 @@ public sealed record LogAnswer(string Ref, ValueList<LogEntry> Entries)
 
         Timeline? Parent(Branch branch)
         {
-            if (branch is not { Parent: { } parent, Point.Basis: var basis }) return null;
-            if (!parents.TryGetValue(basis, out var timeline))
-                timeline = parents[basis] = Timeline.Of(Lineage.Of(reference.Scenario!, parent, basis, name => stream(name).Select(record => record.Change)));
+            if (branch.Point is not { Basis: var basis }) return null;
+            if (!timelines.TryGetValue(basis, out var timeline)) timeline = timelines[basis] = Timeline.Of(parents[basis]);
             return timeline;
         }
     }

@@ -54,6 +54,20 @@ public sealed class LongRootTests : IDisposable
     }
 
     [Fact]
+    public async Task The_log_of_a_branch_on_a_long_root_says_what_was_before()
+    {
+        await Recorded();
+        var entries = JsonNode.Parse(await Told("log long/what --format json"))!["entries"]!.AsArray();
+        Assert.Equal(["opened", "retracted", "replaced", "asserted", "corrected"], entries.Select(entry => (string)entry!["verb"]!));
+        Assert.Contains(entries[^1]!["fields"]!.AsArray(), field => $"{field!["before"]}".StartsWith("2018-02-2", StringComparison.Ordinal) && (string?)field["after"] == "2018-02-08");
+        var at = (string)entries[2]!["recorded"]!;
+        var by = JsonNode.Parse(await Told($"log long/what --recorded-by {at} --format json"))!["entries"]!.AsArray();
+        Assert.Equal(entries.TakeWhile(entry => string.CompareOrdinal((string)entry!["recorded"]!, at) <= 0).Count(), by.Count);
+        var before = await Told($"posture long/main KAZ --recorded-by {entries[0]!["recorded"]} --format json");
+        Assert.Contains("\"ref\":\"long/main.v3006@", before.Replace(" ", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rebase_tells_what_is_new_on_a_long_root_and_what_was_reverted_is_not_gone()
     {
         await Recorded();
