@@ -38,6 +38,10 @@ public sealed partial class Workspace
         }));
     }
 
+    /// <summary>The scenario's root.</summary>
+    public async Task<Outcome<string>> Root(string? scenario, CancellationToken cancellation) => await (await Scenario(scenario, cancellation)).ThenAsync<string>(async name =>
+        new Outcome<string>.Done((await (await open(cancellation)).Branches(name, cancellation)).First(entry => entry.Parent is null).Branch));
+
     /// <summary>The timelines of all the scenario's branches, by name, every event told.</summary>
     public async Task<Outcome<IReadOnlyList<Timeline>>> Branches(string? scenario, CancellationToken cancellation)
     {

@@ -20,9 +20,8 @@ internal static class GradeVerb
         {
             var (name, id, grade) = (parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(source), parsed.GetValue(reliability)!.Value);
             var workspace = session.Workspace(parsed);
-            var outcome = await (await workspace.Branches(name, cancellation)).ThenAsync(async timelines =>
+            var outcome = await (await workspace.Root(name, cancellation)).ThenAsync(async root =>
             {
-                var root = timelines.First(timeline => timeline.Lineage.Leaf.IsRoot).Lineage.Leaf.Name;
                 var was = Reliability.F;
                 var changes = await workspace.Run(name, root, [], timeline => Sources.Find(id, [timeline.Lineage]).Then<BranchCommand>(found =>
                 {

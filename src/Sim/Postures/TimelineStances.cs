@@ -15,16 +15,13 @@ public sealed class TimelineStances
     {
         var scale = timeline.Lineage.Scale;
         rows = timeline.Facts.Table.Rows(scale, timeline.Lineage.HalfLife);
-        var acts = new List<ScoredAct>();
         foreach (var happened in timeline.Told)
         {
             if (Lane.Of(happened.Event) is not { } lane || scale.Of(happened.Event) is not { } score) continue;
             ref var events = ref CollectionsMarshal.GetValueRefOrAddDefault(told, lane, out _);
             (events ??= []).Add(new ScoredEvent(happened, score));
-            acts.Add(new ScoredAct(lane, happened.Effective.DayNumber, score.Thousandths));
         }
-        acts.Sort();
-        (Index, Window) = (StanceIndex.Of(rows, timeline.Facts, CollectionsMarshal.AsSpan(acts)), timeline.Facts);
+        (Index, Window) = (StanceIndex.Of(rows, timeline.Facts, ScoredAct.Of(timeline)), timeline.Facts);
     }
 
     public StanceIndex Index { get; }
