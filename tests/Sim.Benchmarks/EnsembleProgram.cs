@@ -46,6 +46,7 @@ internal sealed class EnsembleProgram
         var simulated = await Simulated(fold, Days);
         Tell("runs simulated, a second", Runs / simulated / 1000, "thousand", new Target.AtLeast(50));
         Tell("events in a run, on average", Ensemble.Of(fold, Settings(Days), Runs, -1, _ => { }, () => false).EventsPerRun, "", null);
+        Tell("allocated for an event, on one thread", Allocated(fold), "B", null);
         var summed = await Summed(fold);
         Tell("runs simulated and summed up with quantiles by day, a second", Runs / summed / 1000, "thousand", new Target.AtLeast(15));
         const int few = 200;
@@ -84,6 +85,18 @@ internal sealed class EnsembleProgram
 
     private Task<double> Summed(PostureFold fold) =>
         Figures.Median(Times, _ => Task.Run(() => EnsembleAnswer.Of(view, Ensemble.Of(fold, Settings(Days), Runs, -1, _ => { }, () => false), -1)));
+
+    /// <summary>Bytes: the events that are kept, and what making them leaves behind.</summary>
+    private double Allocated(PostureFold fold)
+    {
+        Ensemble Made(int runs) => Ensemble.Of(fold, Settings(Days), runs, 1, _ => { }, () => false);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var few = Made(Runs);
+        var half = GC.GetTotalAllocatedBytes(precise: true);
+        var many = Made(3 * Runs);
+        var after = GC.GetTotalAllocatedBytes(precise: true);
+        return (after - half - (half - before)) / (many.EventsPerRun * many.Runs - few.EventsPerRun * few.Runs);
+    }
 
     /// <summary>As one would without ensembles: each run a branch, its countries' postures on the last day, on all cores.</summary>
     private void OneByOne(PostureFold fold, int runs) => Parallel.For(0, runs, replication =>

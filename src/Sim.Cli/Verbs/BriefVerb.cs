@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using Sim.Answers;
 using Sim.Files.Briefs;
 using Sim.Runs;
@@ -52,7 +53,7 @@ internal static class BriefVerb
                     clock.Clear();
                     if (cancellation.IsCancellationRequested) return new Outcome<(BriefAnswer, IReadOnlyList<BriefPart>)>.Invalid("cut short: no brief was written, as nobody could make the same again");
                     var brief = BriefAnswer.Of(view, compared, codes, ensemble, matched);
-                    return new Outcome<(BriefAnswer, IReadOnlyList<BriefPart>)>.Done((brief, BriefPage.Of(brief, Command(found, parsed.GetValue(countries) ?? [], settings, many, Path.GetFileName(file)), Made(view, settings), compared)));
+                    return new Outcome<(BriefAnswer, IReadOnlyList<BriefPart>)>.Done((brief, BriefPage.Of(brief, Command(found, parsed.GetValue(countries) ?? [], settings, many, Path.GetFileName(file)), Made(found, settings), compared)));
                 });
             }));
             if (made is not Outcome<(BriefAnswer Brief, IReadOnlyList<BriefPart> Parts)>.Done(var done)) return session.Answer(parsed, made, _ => throw new System.Diagnostics.UnreachableException());
@@ -87,6 +88,10 @@ internal static class BriefVerb
     /// <summary>As a shell takes it for one word.</summary>
     private static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':' or '@' or '+' or ',' || (c == '~' && text[0] != '~'))
         ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    /// <remarks>A stored branch is known by its version, a file by its bytes.</remarks>
+    private static string Made(IReadOnlyList<View> views, RunSettings settings) => string.Concat(views.Select(each => each.Reference.File).OfType<string>().Distinct(StringComparer.Ordinal)
+        .Select(file => $"{file}, SHA-256: {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}. ")) + Made(views[^1], settings);
 
     private static string Made(View view, RunSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $"Seed {settings.Seed}; half-life {view.Timeline.Lineage.HalfLife} days; scale {view.Timeline.Lineage.Scale.Name} {view.Timeline.Lineage.Scale.Version}; sim {typeof(BriefVerb).Assembly.GetName().Version!.ToString(3)}.");

@@ -27,6 +27,29 @@ public abstract record RuleCondition
     public sealed record Measures(StanceMeasure Measure, PartyPattern From, PartyPattern To, Comparison Comparison, int Thousandths) : RuleCondition
     {
         public override IEnumerable<RuleTerm> Terms => [From.Term, To.Term];
+
+        /// <remarks>On values rounded to 6 decimals, as labels are read.</remarks>
+        public bool Holds(in DecayedSum sum)
+        {
+            if (sum.Events == 0) return false;
+            var measured = Math.Round(Measure switch
+            {
+                StanceMeasure.Score => sum.Score,
+                StanceMeasure.Cooperation => sum.CooperationAxis,
+                StanceMeasure.Conflict => sum.ConflictAxis,
+                StanceMeasure.Mass => sum.Mass,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            }, 6);
+            var bound = Thousandths / 1000.0;
+            return Comparison switch
+            {
+                Comparison.Less => measured < bound,
+                Comparison.AtMost => measured <= bound,
+                Comparison.AtLeast => measured >= bound,
+                Comparison.More => measured > bound,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
     }
 
     /// <summary><c>label(A→B) = hostile</c>, <c>label(A→B) != close</c>.</summary>

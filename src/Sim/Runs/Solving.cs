@@ -48,7 +48,7 @@ internal sealed class Solving(RunModel model, World world)
                 return;
             case CompiledCondition.Measures measures:
                 var sum = world.SumAt(world.Lanes.NumberOf(measures.From.In(bound), measures.Channel, measures.To.In(bound), measures.Side), day);
-                if (sum.Events > 0 && CompiledCondition.Holds(measures, sum)) From(rule, at + 1, bound, day);
+                if (measures.Stated.Holds(sum)) From(rule, at + 1, bound, day);
                 return;
             case CompiledCondition.Reads reads:
                 var label = world.LabelAt(world.Lanes.NumberOf(reads.From.In(bound), reads.Channel, reads.To.In(bound), reads.Side), day);
