@@ -31,15 +31,7 @@ internal abstract record CompiledCondition
     /// <param name="sum">With at least one scored event.</param>
     public static bool Holds(Measures condition, DecayedSum sum)
     {
-        var measured = condition.Measure switch
-        {
-            StanceMeasure.Score => sum.Score,
-            StanceMeasure.Cooperation => sum.CooperationAxis,
-            StanceMeasure.Conflict => sum.ConflictAxis,
-            StanceMeasure.Mass => sum.Mass,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        measured = Math.Round(measured, 6);
+        var measured = Math.Round(Of(condition.Measure, sum), 6);
         return condition.Comparison switch
         {
             Comparison.Less => measured < condition.Value,
@@ -49,4 +41,13 @@ internal abstract record CompiledCondition
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    public static double Of(StanceMeasure measure, DecayedSum sum) => measure switch
+    {
+        StanceMeasure.Score => sum.Score,
+        StanceMeasure.Cooperation => sum.CooperationAxis,
+        StanceMeasure.Conflict => sum.ConflictAxis,
+        StanceMeasure.Mass => sum.Mass,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

@@ -21,6 +21,23 @@ internal sealed class Solving(RunModel model, World world)
         return found;
     }
 
+    /// <summary>Whether a condition without variables is so at the end of a day.</summary>
+    public bool Holds(CompiledCondition condition, int day)
+    {
+        switch (condition)
+        {
+            case CompiledCondition.Stands stands:
+                return Stands(stands, default, day) != stands.IsDenied;
+            case CompiledCondition.Measures measures:
+                var sum = world.SumAt(world.Lanes.NumberOf(measures.From.Code, measures.Channel, measures.To.Code, measures.Side), day);
+                return sum.Events > 0 && CompiledCondition.Holds(measures, sum);
+            case CompiledCondition.Reads reads:
+                return world.LabelAt(world.Lanes.NumberOf(reads.From.Code, reads.Channel, reads.To.Code, reads.Side), day) == reads.Label != reads.IsDenied;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
     private void From(CompiledRule rule, int at, Bindings bound, int day)
     {
         if (at == rule.Conditions.Length)
