@@ -29,6 +29,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(EnsembleAnswer))]
 [JsonSerializable(typeof(MatchedAnswer))]
+[JsonSerializable(typeof(SweepAnswer))]
 [JsonSerializable(typeof(BriefAnswer))]
 [JsonSerializable(typeof(StoreAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext

@@ -23,15 +23,21 @@ internal static class RunVerb
         var most = Number("--max-events", $"Events that a run makes at most, {RunSettings.DefaultMaxEvents} where not given", 1, 100_000);
         var against = new Option<string?>("--against") { Description = "With --runs: another reference, run on the same luck; how far the first comes apart from it, and which rules and changes carry that", HelpName = "REF" };
         var saveAs = new Option<string?>("--save-as") { Description = "Makes the run a branch of that name: its changes say rule, seed and replication", HelpName = "NAME" };
+        var sweeping = new SweepOptions();
         var verb = new Verb("run", "What tends to follow: the branch's rules, run to a day",
             "sim run kazakhstan-2022/kazakhstan-accepts --until 2022-05-31", "sim run kazakhstan-accepts --until 2022-05-31 --seed 7 --save-as one-way-on",
-            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000", "sim run kazakhstan-accepts --against main --until 2022-05-31 --runs 1000") { reference, until, seed, replication, runs, against, threads, most, saveAs };
+            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000", "sim run kazakhstan-accepts --against main --until 2022-05-31 --runs 1000",
+            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000 --sweep usa-threatens-sanctions.probability=0.1..0.9:5 --cell \"score(USA->KAZ)\"",
+            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000 --sweep likelihoods") { reference, until, seed, replication, runs, against, sweeping.Swept, sweeping.Cell, threads, most, saveAs };
         verb.Validators.Add(parsed =>
         {
             bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
             if (Has(runs) && (Has(replication) || Has(saveAs)))
                 parsed.AddError("--runs sums many runs up: leave out --replication and --save-as, which are of one");
             if (Has(against) && !Has(runs)) parsed.AddError("--against sets many runs beside each other: say how many with --runs");
+            if (Has(sweeping.Swept) && !Has(runs)) parsed.AddError("--sweep sums many runs up for each probability: say how many with --runs");
+            if (Has(sweeping.Swept) && Has(against)) parsed.AddError("--sweep changes the rules of one reference: leave --against out, and sweep the other by itself");
+            if (Has(sweeping.Cell) && !Has(sweeping.Swept)) parsed.AddError("--cell says what --sweep looks at: add e.g. --sweep likelihoods");
         });
         var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
@@ -49,6 +55,15 @@ internal static class RunVerb
                     .Then<MatchedAnswer>(_ => new Outcome<MatchedAnswer>.Done(Matched(views[0], views[1], settings, pairs, atOnce, clock, cancellation))), CancellationToken.None)));
                 clock.Clear();
                 return session.Answer(parsed, answer, MatchedReport.Of);
+            }
+            if (parsed.GetValue(runs) is { } times && parsed.GetValue(sweeping.Swept) is { Length: > 0 })
+            {
+                using var clock = new RunClock(session.Terminal, times);
+                var answer = await asked.ThenAsync(question => workspace.Answer([question], views => Ruled(views[0], settings).Then(view => sweeping.Read(parsed, view))
+                    .Then<SweepAnswer>(swept => new Outcome<SweepAnswer>.Done(SweepAnswer.Of(views[0], Sweep.Of(
+                        views[0].Fold, settings, swept, parsed.GetValue(sweeping.Cell), times, atOnce, clock.Report, () => cancellation.IsCancellationRequested)))), CancellationToken.None));
+                clock.Clear();
+                return session.Answer(parsed, answer, SweepReport.Of);
             }
             if (parsed.GetValue(runs) is { } many)
             {

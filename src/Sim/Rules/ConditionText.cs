@@ -23,7 +23,7 @@ public static class ConditionText
     {
         RuleCondition.Stands stands => (stands.IsDenied ? Not : "") + stands.Kind.Name() + Pair(stands) + (stands.State is { } state ? $" = {state}" : ""),
         RuleCondition.Measures measures =>
-            $"{Measures[(int)measures.Measure]}({measures.From}{Arrow}{measures.To}) {Signs[(int)measures.Comparison]} {Decimals.Text(measures.Thousandths)}",
+            $"{Of(measures.Measure, measures.From, measures.To)} {Signs[(int)measures.Comparison]} {Decimals.Text(measures.Thousandths)}",
         RuleCondition.Reads reads => $"label({reads.From}{Arrow}{reads.To}) {(reads.IsDenied ? "!=" : "=")} {reads.Label.Name()}",
         RuleCondition.Among among => $"{among.Term}{(among.IsDenied ? " not" : "")} in {string.Join(", ", among.Codes)}",
         _ => throw new System.Diagnostics.UnreachableException($"{condition}"),
@@ -54,6 +54,22 @@ public static class ConditionText
 
     /// <exception cref="FormatException">It is no condition.</exception>
     public static RuleCondition Parse(string text) => TryParse(text, out var condition, out var refusal) ? condition : throw new FormatException($"{refusal.Reason}: {refusal.Fix}");
+
+    /// <summary><c>score(KAZ→RUS)</c>: a measure that is compared with nothing.</summary>
+    /// <param name="refusal">Null where it is no measure, too: then it may be a condition.</param>
+    public static bool TryParseMeasure(string text, out (StanceMeasure Measure, PartyPattern From, PartyPattern To) measured, out Refusal? refusal)
+    {
+        (measured, refusal) = (default, null);
+        var bare = text.Trim().Replace("->", Arrow, StringComparison.Ordinal);
+        var open = bare.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0 || bare.IndexOf(')', StringComparison.Ordinal) != bare.Length - 1 || Array.IndexOf(Measures, bare[..open].Trim()) is var measure && measure < 0) return false;
+        if (!Stance(Measures[measure], bare[(open + 1)..^1], out var from, out var to, out refusal)) return false;
+        measured = ((StanceMeasure)measure, from, to);
+        return true;
+    }
+
+    /// <summary>What <see cref="TryParseMeasure"/> reads.</summary>
+    public static string Of(StanceMeasure measure, PartyPattern from, PartyPattern to) => $"{Measures[(int)measure]}({from}{Arrow}{to})";
 
     private static string Pair(RuleCondition.Stands stands) =>
         stands.Counterpart is { } counterpart ? $"({stands.Holder}{(stands.Kind.IsSymmetric() ? ", " : Arrow)}{counterpart})" : $"({stands.Holder})";

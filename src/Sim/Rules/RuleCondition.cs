@@ -32,14 +32,7 @@ public abstract record RuleCondition
         public bool Holds(in DecayedSum sum)
         {
             if (sum.Events == 0) return false;
-            var measured = Math.Round(Measure switch
-            {
-                StanceMeasure.Score => sum.Score,
-                StanceMeasure.Cooperation => sum.CooperationAxis,
-                StanceMeasure.Conflict => sum.ConflictAxis,
-                StanceMeasure.Mass => sum.Mass,
-                _ => throw new System.Diagnostics.UnreachableException(),
-            }, 6);
+            var measured = Math.Round(Measure.Of(sum), 6);
             var bound = Thousandths / 1000.0;
             return Comparison switch
             {
@@ -72,6 +65,18 @@ public enum StanceMeasure
     Cooperation,
     Conflict,
     Mass,
+}
+
+public static class StanceMeasures
+{
+    public static double Of(this StanceMeasure measure, in DecayedSum sum) => measure switch
+    {
+        StanceMeasure.Score => sum.Score,
+        StanceMeasure.Cooperation => sum.CooperationAxis,
+        StanceMeasure.Conflict => sum.ConflictAxis,
+        StanceMeasure.Mass => sum.Mass,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }
 
 public enum Comparison

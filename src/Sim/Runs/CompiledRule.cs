@@ -80,8 +80,11 @@ internal sealed class CompiledRule
     {
         var (low, high) = Limits;
         var probability = low < high ? low + (high - low) * (Luck.Draw(world, Key, Luck.Purpose.Probability) / Whole) : low;
-        return probability >= 1 ? null : (ulong)(probability * Whole);
+        return ThresholdOf(probability);
     }
+
+    /// <param name="probability">0 to 1.</param>
+    public static ulong? ThresholdOf(double probability) => probability >= 1 ? null : (ulong)(probability * Whole);
 
     private CompiledTerm TermOf(RuleTerm term, Func<string, int> number) =>
         term.IsVariable ? new CompiledTerm(-1, variables.IndexOf(term.Text, StringComparison.Ordinal)) : new CompiledTerm(number(term.Text), -1);

@@ -19,12 +19,12 @@ internal sealed class RunModel
     private readonly Dictionary<string, int> numbers;
     private readonly TimelineEvent[] recorded;
 
-    /// <param name="rules">Null: those of the timeline's lineage.</param>
-    public RunModel(PostureFold fold, RunSettings settings, IReadOnlyList<ReactionRule>? rules = null)
+    /// <param name="also">Codes of actors that somebody asks about, whether or not anything names them.</param>
+    public RunModel(PostureFold fold, RunSettings settings, IReadOnlyList<string>? also = null)
     {
         (Fold, Settings) = (fold, settings);
-        rules ??= [.. fold.Timeline.Lineage.Rules];
-        Codes = [.. AllCodes(fold, rules).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<ReactionRule> rules = [.. fold.Timeline.Lineage.Rules];
+        Codes = [.. AllCodes(fold, rules).Concat(also ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         numbers = Codes.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         IsCountry = [.. Codes.Select(fold.Timeline.Lineage.IsCountry)];
         CodeKeys = [.. Codes.Select(Luck.Key)];

@@ -29,4 +29,15 @@ public readonly record struct Mean(double Value, double Low, double High)
         var half = runs < 2 ? 0 : Z * Math.Sqrt(Math.Max(0, (squares - sum * mean) / (runs - 1)) / runs);
         return new Mean(mean, Math.Max(0, mean - half), mean + half);
     }
+
+    /// <summary>Of numbers that may be negative.</summary>
+    /// <param name="shift">What all of them have beyond those that are summed.</param>
+    internal static Mean Of(Moments moments, double shift, int runs)
+    {
+        var mean = moments.Sum / runs;
+        var spread = moments.Squares - moments.Sum * mean;
+        // What is left of numbers that are all the same is rounding.
+        var half = runs < 2 || spread <= 1e-12 * moments.Squares ? 0 : Z * Math.Sqrt(spread / (runs - 1) / runs);
+        return new Mean(shift + mean, shift + mean - half, shift + mean + half);
+    }
 }

@@ -26,6 +26,9 @@ internal sealed class Simulation
     private readonly Bindings[]?[] solved;
     private readonly ulong?[] thresholds;
 
+    /// <summary>By rule: between which thresholds the last replication is what it is.</summary>
+    private readonly Leeway[] leeways;
+
     /// <summary>By day from the first: the first of what is due then, −1 for nothing.</summary>
     private readonly int[] firstDue;
     private readonly int firstDay;
@@ -39,6 +42,7 @@ internal sealed class Simulation
         (solving, requests) = (new Solving(model, World), new Requests(model, World));
         solved = new Bindings[model.Triggers.Length][];
         thresholds = new ulong?[model.Rules.Length];
+        leeways = new Leeway[model.Rules.Length];
         firstDay = model.Triggers.Length == 0 ? model.Until : Math.Min(model.Triggers[0].Day, model.Until);
         firstDue = new int[model.Until - firstDay + 1];
     }
@@ -55,11 +59,13 @@ internal sealed class Simulation
     /// <summary>Whether the last replication would have made more events than it may.</summary>
     public bool IsCapped { get; private set; }
 
-    /// <param name="without">The number of a rule that does not fire; −1: all may.</param>
-    public void Run(int replication, int without = -1)
+    /// <param name="changed">The number of a rule that is as likely as <paramref name="threshold"/> says; −1: all are as they say themselves.</param>
+    /// <param name="threshold">As of <see cref="CompiledRule.Threshold"/>; 0: it does not fire.</param>
+    public void Run(int replication, int changed = -1, ulong? threshold = 0)
     {
         world = Luck.World(model.Settings.Seed, replication);
-        for (var rule = 0; rule < model.Rules.Length; rule++) thresholds[rule] = rule == without ? 0 : model.Rules[rule].Threshold(world);
+        for (var rule = 0; rule < model.Rules.Length; rule++) thresholds[rule] = rule == changed ? threshold : model.Rules[rule].Threshold(world);
+        Array.Fill(leeways, Leeway.Any);
         World.Begin();
         made.Clear();
         due.Clear();
@@ -83,6 +89,10 @@ internal sealed class Simulation
         }
     }
 
+    /// <summary>Whether the last replication would be the same, event for event, with another threshold of a rule.</summary>
+    /// <remarks>It is where each of the rule's draws falls on the same side of both: no draw hangs on another's, so nothing else can change.</remarks>
+    public bool IsSameWith(int rule, ulong? threshold) => leeways[rule].Holds(threshold);
+
     private void Told(int place)
     {
         ref readonly var trigger = ref model.Triggers[place];
@@ -100,7 +110,13 @@ internal sealed class Simulation
     {
         var shape = Shapes.PlaceOf(model.Rules[rule], bindings);
         var key = Luck.With(Shapes[shape].Key, trigger);
-        if (thresholds[rule] is { } threshold && Luck.Draw(world, key, Luck.Purpose.Happens) >= threshold) return;
+        if (thresholds[rule] is not { } threshold) leeways[rule] = leeways[rule].Certain();
+        else if (Luck.Draw(world, key, Luck.Purpose.Happens) is var draw && draw >= threshold)
+        {
+            leeways[rule] = leeways[rule].Missed(draw);
+            return;
+        }
+        else leeways[rule] = leeways[rule].Happened(draw);
         var on = day + model.Rules[rule].Lag.Day(Luck.Draw(world, key, Luck.Purpose.Lag));
         if (on > model.Until || isRecorded && on <= model.RecordEnd) return;
         due.Add(new Due(order, rule, bindings, shape, key, place, firstDue[on - firstDay]));

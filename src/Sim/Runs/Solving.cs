@@ -21,6 +21,20 @@ internal sealed class Solving(RunModel model, World world)
         return found;
     }
 
+    /// <summary>Whether a condition without variables is so at the end of a day.</summary>
+    public bool Holds(CompiledCondition condition, int day) => Holds(condition, default, day);
+
+    private bool Holds(CompiledCondition condition, in Bindings bound, int day) => condition switch
+    {
+        CompiledCondition.Stands stands => Stands(stands, bound, day) != stands.IsDenied,
+        CompiledCondition.Among among => Array.BinarySearch(among.Codes, among.Term.In(bound)) >= 0 != among.IsDenied,
+        CompiledCondition.Measures measures => measures.Stated.Holds(world.SumAt(
+            world.Lanes.NumberOf(measures.From.In(bound), measures.Channel, measures.To.In(bound), measures.Side), day)),
+        CompiledCondition.Reads reads => world.LabelAt(
+            world.Lanes.NumberOf(reads.From.In(bound), reads.Channel, reads.To.In(bound), reads.Side), day) == reads.Label != reads.IsDenied,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     private void From(CompiledRule rule, int at, Bindings bound, int day)
     {
         if (at == rule.Conditions.Length)
@@ -33,9 +47,6 @@ internal sealed class Solving(RunModel model, World world)
             case CompiledCondition.Stands { IsDenied: false } stands:
                 Standing(rule, stands, at, bound, day);
                 return;
-            case CompiledCondition.Stands denied:
-                if (!Stands(denied, bound, day)) From(rule, at + 1, bound, day);
-                return;
             case CompiledCondition.Among { IsDenied: false } among:
                 foreach (var code in among.Codes)
                 {
@@ -43,19 +54,9 @@ internal sealed class Solving(RunModel model, World world)
                     if (rule.TryBind(among.Term, code, model.IsCountry, ref next)) From(rule, at + 1, next, day);
                 }
                 return;
-            case CompiledCondition.Among denied:
-                if (Array.BinarySearch(denied.Codes, denied.Term.In(bound)) < 0) From(rule, at + 1, bound, day);
+            case var tested:
+                if (Holds(tested, bound, day)) From(rule, at + 1, bound, day);
                 return;
-            case CompiledCondition.Measures measures:
-                var sum = world.SumAt(world.Lanes.NumberOf(measures.From.In(bound), measures.Channel, measures.To.In(bound), measures.Side), day);
-                if (measures.Stated.Holds(sum)) From(rule, at + 1, bound, day);
-                return;
-            case CompiledCondition.Reads reads:
-                var label = world.LabelAt(world.Lanes.NumberOf(reads.From.In(bound), reads.Channel, reads.To.In(bound), reads.Side), day);
-                if (label == reads.Label != reads.IsDenied) From(rule, at + 1, bound, day);
-                return;
-            default:
-                throw new System.Diagnostics.UnreachableException();
         }
     }
 

@@ -40,6 +40,8 @@ internal sealed class World(RunModel model)
         moves.Add((day, move));
     }
 
+    public bool IsMoved(int key) => key < keyTouched.Length && keyTouched[key] == replication;
+
     public bool IsTouched(int lane) => lane < laneTouched.Length && laneTouched[lane] == replication;
 
     /// <summary>As of the end of the day.</summary>
@@ -61,7 +63,7 @@ internal sealed class World(RunModel model)
     /// <summary>As of the end of the day; null: it does not hold.</summary>
     public string? StateAt(int key, int day)
     {
-        if (key >= keyTouched.Length || keyTouched[key] != replication) return Standings[key].At(day).On(day);
+        if (!IsMoved(key)) return Standings[key].At(day).On(day);
         var (now, told, line) = (default(StandingNow), 0, Standings[key].Moves);
         foreach (ref readonly var made in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(moves))
         {

@@ -28,12 +28,54 @@ public sealed class RunGoldenTests
         "run kazakhstan-accepts --until 2082-03-31 --runs 10",
     ];
 
+    private static readonly string[] Swept =
+    [
+        "load scenarios/kazakhstan-2022.yaml",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 1000 --sweep usa-threatens-sanctions.probability=0.1..0.9:5 --cell score(USA->KAZ)",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 1000 --sweep likelihoods --threads 1",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 1000 --sweep usa-arms-the-attacked --sweep likelihoods --cell \"request(UKR→USA) = granted\" --format csv",
+        "run kazakhstan-accepts --until 2022-03-10 --runs 300 --sweep usa-threatens-sanctions --format json",
+        "run kazakhstan-accepts --until 2022-02-25 --runs 10 --sweep likelihoods",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 10 --sweep usa-threaten-sanctions --sweep usa-threatens-sanctions.probability=0.9..0.1:5",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 10 --sweep likelihoods --cell score(KAX->RUS)",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 10 --sweep likelihoods --cell score(A->RUS)",
+        "run kazakhstan-accepts --until 2022-03-31 --sweep likelihoods",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 10 --cell score(KAZ->RUS)",
+        "run kazakhstan-accepts --until 2022-03-31 --runs 10 --sweep likelihoods --against main",
+    ];
+
     [Fact]
     public async Task Runs_are_told_saved_summed_up_and_set_beside_each_other()
     {
         var (shell, told) = (new Shell(), new System.Text.StringBuilder());
         foreach (var line in Lines) told.Append($"$ sim {line}\n{(await shell.Type(line)).Transcript}\n");
         Golden.Check("runs.txt", told.ToString());
+    }
+
+    [Fact]
+    public async Task What_moves_a_cell_most_is_told_as_a_tornado()
+    {
+        var (shell, told) = (new Shell(), new System.Text.StringBuilder());
+        foreach (var line in Swept) told.Append($"$ sim {line}\n{(await shell.Type(line)).Transcript}\n");
+        Golden.Check("sweeps.txt", told.ToString());
+    }
+
+    [Fact]
+    public async Task At_a_terminal_a_tornado_has_boxes_no_wider_than_it()
+    {
+        var ran = await new Shell { HasBoxes = true }.Type("run scenarios/kazakhstan-2022.yaml:kazakhstan-accepts --until 2022-03-31 --runs 300 --sweep likelihoods");
+        Assert.Contains("████████│", ran.Done, StringComparison.Ordinal);
+        Assert.All(ran.Out.Split('\n'), text => Assert.True(text.Length <= 120 || !text.Contains('╭', StringComparison.Ordinal), text));
+    }
+
+    [Fact]
+    public async Task Threads_do_not_matter_to_a_sweep()
+    {
+        var shell = new Shell();
+        async Task<string> Told(int threads) => (await shell.Type($"run scenarios/kazakhstan-2022.yaml:kazakhstan-accepts --until 2022-05-31 --runs 1500 --sweep likelihoods --format json --threads {threads}")).Done;
+        var one = await Told(1);
+        Assert.Equal(one, await Told(2));
+        Assert.Equal(one, await Told(16));
     }
 
     [Fact]
