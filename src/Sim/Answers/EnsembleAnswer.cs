@@ -10,9 +10,10 @@ namespace Sim.Answers;
 /// <param name="Capped">Replications that would have made more events than a run may.</param>
 /// <param name="Stances">Those of which a replication moved the score or the label, between countries.</param>
 /// <param name="Standings">Those that a replication moved.</param>
+/// <param name="Alerts">All that stand on the last day without the rules or in a replication.</param>
 public sealed record EnsembleAnswer(
     string Ref, DateOnly Until, ulong Seed, int Runs, int Asked, int Capped,
-    ValueList<StanceSpread> Stances, ValueList<StandingChance> Standings, ValueList<FiringAnswer> Firings)
+    ValueList<StanceSpread> Stances, ValueList<StandingChance> Standings, ValueList<FiringAnswer> Firings, ValueList<AlertChance> Alerts)
 {
     /// <param name="view">On which the rules ran.</param>
     /// <param name="threads">As for the ensemble; the answer does not depend on it.</param>
@@ -21,7 +22,7 @@ public sealed record EnsembleAnswer(
         var (model, tally, runs) = (ensemble.Model, ensemble.Tally, ensemble.Runs);
         var lineage = view.Timeline.Lineage;
         var until = model.Settings.Until;
-        if (runs == 0) return new EnsembleAnswer(view.Text, until, model.Settings.Seed, 0, ensemble.Asked, 0, [], [], []);
+        if (runs == 0) return new EnsembleAnswer(view.Text, until, model.Settings.Seed, 0, ensemble.Asked, 0, [], [], [], []);
         var fans = ensemble.Fans(threads).ToDictionary(fan => fan.Lane);
         var labels = tally.Labels.ToDictionary(group => group.Key);
         var stances = fans.Keys.Union(labels.Keys).Where(lane => lineage.IsCountry(lane.From) && lineage.IsCountry(lane.To)).Order().Select(Spread).ToValueList();
@@ -30,7 +31,7 @@ public sealed record EnsembleAnswer(
             Standing(view, tally, until, tally.States.Select(moved => moved.Key)).OrderBy(pair => pair.Key).Select(pair => new StandingChance(
                 pair.Key.Key.Kind.Name(), pair.Key.Key.Holder, pair.Key.Key.Counterpart, pair.Key.Key.Subject, pair.Key.State,
                 view.Fold.StandingsAt(until).Find(pair.Key.Key)?.State, Share.Of(pair.Value, runs))).ToValueList(),
-            Firing().ToValueList());
+            Firing().ToValueList(), AlertChance.All(view.Fold, until, tally).ToValueList());
 
         StanceSpread Spread(Lane lane)
         {

@@ -1,4 +1,3 @@
-using Sim.Branches;
 using Sim.Events;
 
 namespace Sim.Postures;
@@ -6,12 +5,35 @@ namespace Sim.Postures;
 /// <summary>Requests pending, labels that events changed within a week, and commitments triggered, honoured or breached.</summary>
 internal static class Alerts
 {
-    private const int Week = 7;
+    internal const int Week = 7;
+
+    /// <summary>The kinds of standings that raise any, besides by what they do to labels.</summary>
+    private static readonly StandingKind[] Raising = [StandingKind.Request, StandingKind.Alliance, StandingKind.War, StandingKind.Troops, StandingKind.Aid];
 
     public static IEnumerable<Alert> Of(PostureFold fold, string country, DateOnly day, IEnumerable<Stance> stances)
     {
         var held = fold.StandingsAt(day).All.Where(standing => !standing.IsUnconfirmed).ToList();
-        return Pending(held, country).Concat(Labels(fold, country, day, stances)).Concat(Commitments(fold.Timeline, held, country)).Distinct();
+        return Pending(held, country).Concat(Labels(fold, country, day, stances)).Concat(Commitments(held, country, standing => ActorOf(fold, standing))).Distinct();
+    }
+
+    public static bool MayRaise(StandingKind kind) => Array.IndexOf(Raising, kind) >= 0;
+
+    /// <summary>Those of standings alone: pending, triggered, honoured, breached.</summary>
+    /// <param name="held">All that hold, without what nobody confirms, in the order of keys.</param>
+    /// <param name="actorOf">Of the event that set a war's state.</param>
+    public static IEnumerable<Alert> OfStandings(IReadOnlyCollection<Standing> held, string country, Func<Standing, string?> actorOf) =>
+        Pending(held, country).Concat(Commitments(held, country, actorOf));
+
+    /// <summary>Who set the standing's state.</summary>
+    public static string? ActorOf(PostureFold fold, Standing standing) => fold.Timeline.FindCounted(standing.By)?.Event.Actor.Code;
+
+    /// <summary>Whether <see cref="Labels"/> tell of the stance, without asking for the event's name.</summary>
+    public static bool IsLabelNew(PostureFold fold, Lane lane, DateOnly day)
+    {
+        if (day.DayNumber < Week) return false;
+        var before = day.AddDays(-Week);
+        return fold.LabelAt(lane, before) != fold.LabelAt(lane, day)
+            && (fold.Stances.At(lane, day).Events > fold.Stances.At(lane, before).Events || WarBegun(fold, lane, before, day) is not null || WarEnded(fold, lane, before, day) is not null);
     }
 
     private static IEnumerable<Alert> Pending(IEnumerable<Standing> held, string country) =>
@@ -61,13 +83,13 @@ internal static class Alerts
     /// A third party's war on a defence ally triggers, each such war once; troops or aid to the ally then honour, and refusing its request then
     /// breaches, once however many wars there are; war on one of the attackers honours too.
     /// </summary>
-    private static IEnumerable<Alert> Commitments(Timeline timeline, List<Standing> held, string country)
+    private static IEnumerable<Alert> Commitments(IReadOnlyCollection<Standing> held, string country, Func<Standing, string?> actorOf)
     {
         var allies = held.Where(standing => standing.Key.Kind == StandingKind.Alliance && standing.State == "defence" && standing.Key.Concerns(country))
             .Select(alliance => alliance.Key.Other(country)).Distinct();
         foreach (var ally in allies)
         {
-            var wars = held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(ally) && IsAttackOn(ally, standing, timeline)).ToList();
+            var wars = held.Where(standing => standing.Key.Kind == StandingKind.War && standing.Key.Concerns(ally) && IsAttackOn(ally, standing, actorOf)).ToList();
             var triggering = wars.Where(war => !war.Key.Concerns(country)).ToList();
             foreach (var war in triggering)
                 yield return new Alert("triggered", $"{war.Key.Other(ally)} is at war with {ally}, a defence ally of {country}", war.By, war.Key.ToString(), ally);
@@ -85,8 +107,8 @@ internal static class Alerts
     }
 
     /// <remarks>A war is symmetric; who began it is the actor of the event that did. One within the ally is no third party's.</remarks>
-    private static bool IsAttackOn(string ally, Standing war, Timeline timeline) =>
-        war.Key.Other(ally) != ally && timeline.FindCounted(war.By)?.Event.Actor.Code != ally;
+    private static bool IsAttackOn(string ally, Standing war, Func<Standing, string?> actorOf) =>
+        war.Key.Other(ally) != ally && actorOf(war) != ally;
 
     private static string About(Standing standing) => standing.Key.Subject.Length == 0 ? "" : $" ({standing.Key.Subject})";
 }

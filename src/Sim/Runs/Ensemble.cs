@@ -29,17 +29,21 @@ public sealed class Ensemble
     internal static Ensemble Of(RunModel model, int runs, int threads, Action<int> progress, Func<bool> isCancelled)
     {
         var all = new Tally(model.Rules.Length);
-        foreach (var part in InOrder(model.Fold.Wanted.IsNone ? runs : 0, threads, () => new Simulation(model), Part, progress, isCancelled)) all.Add(part);
+        foreach (var part in InOrder(model.Fold.Wanted.IsNone ? runs : 0, threads, Worker, Part, progress, isCancelled)) all.Add(part);
         return new Ensemble(model, all, runs);
 
-        Tally Part(Simulation simulation, int first, int end)
+        (Simulation, StandingAlerts) Worker() => new Simulation(model) is var simulation ? (simulation, new StandingAlerts(model, simulation.World)) : default;
+
+        Tally Part((Simulation Simulation, StandingAlerts Alerts) worker, int first, int end)
         {
             var part = new Tally(model.Rules.Length);
             for (var replication = first; replication < end; replication++)
             {
-                simulation.Run(replication);
-                part.Add(simulation, replication);
+                worker.Simulation.Run(replication);
+                part.Add(worker.Simulation, replication);
+                worker.Alerts.Count();
             }
+            worker.Alerts.Flush(part);
             return part;
         }
     }

@@ -65,7 +65,7 @@ internal sealed class Simulation
     {
         world = Luck.World(model.Settings.Seed, replication);
         for (var rule = 0; rule < model.Rules.Length; rule++) thresholds[rule] = rule == changed ? threshold : model.Rules[rule].Threshold(world);
-        Array.Fill(leeways, Leeway.Any);
+        Array.Clear(leeways);
         World.Begin();
         made.Clear();
         due.Clear();
@@ -110,13 +110,13 @@ internal sealed class Simulation
     {
         var shape = Shapes.PlaceOf(model.Rules[rule], bindings);
         var key = Luck.With(Shapes[shape].Key, trigger);
-        if (thresholds[rule] is not { } threshold) leeways[rule] = leeways[rule].Certain();
+        if (thresholds[rule] is not { } threshold) leeways[rule].Certain();
         else if (Luck.Draw(world, key, Luck.Purpose.Happens) is var draw && draw >= threshold)
         {
-            leeways[rule] = leeways[rule].Missed(draw);
+            leeways[rule].Missed(draw);
             return;
         }
-        else leeways[rule] = leeways[rule].Happened(draw);
+        else leeways[rule].Happened(draw);
         var on = day + model.Rules[rule].Lag.Day(Luck.Draw(world, key, Luck.Purpose.Lag));
         if (on > model.Until || isRecorded && on <= model.RecordEnd) return;
         due.Add(new Due(order, rule, bindings, shape, key, place, firstDue[on - firstDay]));

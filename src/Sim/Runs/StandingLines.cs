@@ -6,7 +6,9 @@ namespace Sim.Runs;
 
 /// <summary>What one event does to one standing.</summary>
 /// <param name="Lasts">The first day on which it no longer holds; <see cref="int.MaxValue"/>: until an event ends it.</param>
-internal readonly record struct StandingMove(StandingMoveKind Kind, int Key, string State, int? Size, int Lasts);
+/// <param name="Actor">Of the event; empty where it begins nothing.</param>
+/// <param name="IsUnconfirmed">Whether nobody knows how long it lasts.</param>
+internal readonly record struct StandingMove(StandingMoveKind Kind, int Key, string State, int? Size, int Lasts, string Actor = "", bool IsUnconfirmed = false);
 
 internal enum StandingMoveKind
 {
@@ -18,7 +20,11 @@ internal enum StandingMoveKind
 
 /// <summary>A standing as a run follows it.</summary>
 /// <param name="State">Null: it does not hold.</param>
-internal readonly record struct StandingNow(string? State, int? Size, int Lasts)
+/// <param name="Since">The day of the event that set the state.</param>
+/// <param name="Actor">Of the event that set the state, by beginning it; meaningless of an answered request.</param>
+/// <param name="IsUnconfirmed">Whether nobody knows how long it lasts: it raises no alert.</param>
+/// <param name="Ended">The day on which an event last ended it while it held; 0: none did.</param>
+internal readonly record struct StandingNow(string? State, int? Size, int Lasts, int Since, string? Actor, bool IsUnconfirmed, int Ended)
 {
     /// <summary>As <c>StandingFold</c> does.</summary>
     public StandingNow After(in StandingMove move, int day)
@@ -26,10 +32,10 @@ internal readonly record struct StandingNow(string? State, int? Size, int Lasts)
         var holds = State is not null && Lasts > day;
         return move.Kind switch
         {
-            StandingMoveKind.End => default,
-            StandingMoveKind.Answer => holds ? this with { State = move.State } : this,
-            StandingMoveKind.Begin when holds && State == move.State && Size == (move.Size ?? Size) => this with { Lasts = move.Lasts },
-            StandingMoveKind.Begin => new StandingNow(move.State, move.Size, move.Lasts),
+            StandingMoveKind.End => default(StandingNow) with { Ended = holds ? day : Ended },
+            StandingMoveKind.Answer => holds && State != move.State ? this with { State = move.State, Since = day } : this,
+            StandingMoveKind.Begin when holds && State == move.State && Size == (move.Size ?? Size) => this with { Lasts = move.Lasts, IsUnconfirmed = move.IsUnconfirmed },
+            StandingMoveKind.Begin => new StandingNow(move.State, move.Size, move.Lasts, day, move.Actor, move.IsUnconfirmed, Ended),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -41,13 +47,16 @@ internal readonly record struct StandingNow(string? State, int? Size, int Lasts)
 /// <summary>One standing's recorded moves in timeline order, with what it was after each.</summary>
 internal sealed class StandingLine
 {
+    private static readonly StandingNow[] None = new StandingNow[1];
+
     public List<(int Day, bool IsFirst, StandingMove Move, StandingNow After)> Moves { get; } = [];
 
     /// <param name="isFirst">Whether it stands before what a run adds on its day: events without a cause of that day do.</param>
     public void Add(int day, bool isFirst, in StandingMove move) =>
         Moves.Add((day, isFirst, move, (Moves.Count == 0 ? default : Moves[^1].After).After(move, day)));
 
-    public StandingNow At(int day)
+    /// <summary>As of the end of the day. Until the next move is added.</summary>
+    public ref readonly StandingNow At(int day)
     {
         var (low, high) = (0, Moves.Count);
         while (low < high)
@@ -56,7 +65,7 @@ internal sealed class StandingLine
             if (Moves[middle].Day <= day) low = middle + 1;
             else high = middle;
         }
-        return low == 0 ? default : Moves[low - 1].After;
+        return ref low == 0 ? ref None[0] : ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Moves)[low - 1].After;
     }
 }
 
@@ -88,7 +97,7 @@ internal sealed class StandingLines
         var moves = new List<StandingMove>();
         foreach (var end in StandingEffects.Ends(happened)) moves.Add(new StandingMove(StandingMoveKind.End, NumberOf(end), "", null, 0));
         foreach (var (key, start) in StandingEffects.Begins(happened))
-            moves.Add(new StandingMove(StandingMoveKind.Begin, NumberOf(key), start.State ?? key.Kind.DefaultState(), start.Size, start.Until?.Day?.DayNumber ?? int.MaxValue));
+            moves.Add(new StandingMove(StandingMoveKind.Begin, NumberOf(key), start.State ?? key.Kind.DefaultState(), start.Size, start.Until?.Day?.DayNumber ?? int.MaxValue, happened.Actor.Code, start.Until is { Day: null }));
         if (request is null || happened.Answers is not { } answer) return moves;
         foreach (var (key, _) in StandingEffects.Begins(request))
             if (key.Kind == StandingKind.Request) moves.Add(new StandingMove(StandingMoveKind.Answer, NumberOf(key), answer.With, null, 0));

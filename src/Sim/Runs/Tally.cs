@@ -10,6 +10,8 @@ internal sealed class Tally(int rules)
     private readonly Dictionary<Lane, List<LaneAct>> acts = [];
     private readonly Dictionary<(StandingKey Key, string? State), int> states = [];
     private readonly Dictionary<(Lane Lane, StanceLabel Label), int> labels = [];
+    private readonly Dictionary<Lane, int> newLabels = [];
+    private readonly Dictionary<AlertKey, int> shifts = [];
     private readonly (long Sum, long Squares, int Any)[] firings = new (long, long, int)[rules];
     private readonly long[] fired = new long[rules];
 
@@ -32,6 +34,12 @@ internal sealed class Tally(int rules)
     public IEnumerable<IGrouping<Lane, KeyValuePair<(Lane Lane, StanceLabel Label), int>>> Labels =>
         labels.OrderBy(pair => pair.Key.Label).GroupBy(pair => pair.Key.Lane).OrderBy(group => group.Key);
 
+    /// <summary>Stances of whose label an alert told in some replications, with in how many.</summary>
+    public IReadOnlyDictionary<Lane, int> NewLabels => newLabels;
+
+    /// <summary>Alerts of standings: in how many more replications they stand than if all ended as told.</summary>
+    public IReadOnlyDictionary<AlertKey, int> Shifts => shifts;
+
     public IReadOnlyList<(long Sum, long Squares, int Any)> Firings => firings;
 
     public void Add(Simulation simulation, int replication)
@@ -52,8 +60,14 @@ internal sealed class Tally(int rules)
         for (var rule = 0; rule < fired.Length; rule++)
             if (fired[rule] is > 0 and var times) firings[rule] = (firings[rule].Sum + times, firings[rule].Squares + times * times, firings[rule].Any + 1);
         foreach (var (key, state) in simulation.World.Ended(until)) CollectionsMarshal.GetValueRefOrAddDefault(states, (key, state), out _)++;
-        foreach (var (lane, label) in simulation.World.Relabelled(until)) CollectionsMarshal.GetValueRefOrAddDefault(labels, (lane, label), out _)++;
+        foreach (var (lane, label, isAlert) in simulation.World.Relabelled(until))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(labels, (lane, label), out _)++;
+            if (isAlert) CollectionsMarshal.GetValueRefOrAddDefault(newLabels, lane, out _)++;
+        }
     }
+
+    public void Shift(AlertKey alert, int count) => CollectionsMarshal.GetValueRefOrAddDefault(shifts, alert, out _) += count;
 
     /// <param name="next">Of the replications right after these.</param>
     public void Add(Tally next)
@@ -66,6 +80,8 @@ internal sealed class Tally(int rules)
         }
         foreach (var (state, count) in next.states) CollectionsMarshal.GetValueRefOrAddDefault(states, state, out _) += count;
         foreach (var (label, count) in next.labels) CollectionsMarshal.GetValueRefOrAddDefault(labels, label, out _) += count;
+        foreach (var (lane, count) in next.newLabels) CollectionsMarshal.GetValueRefOrAddDefault(newLabels, lane, out _) += count;
+        foreach (var (alert, count) in next.shifts) Shift(alert, count);
         for (var rule = 0; rule < firings.Length; rule++)
             firings[rule] = (firings[rule].Sum + next.firings[rule].Sum, firings[rule].Squares + next.firings[rule].Squares, firings[rule].Any + next.firings[rule].Any);
     }

@@ -27,6 +27,7 @@ internal sealed class World(RunModel model)
         moves.Clear();
     }
 
+    /// <param name="day">Not before that of the act before.</param>
     public void Act(int lane, int day, int score)
     {
         Touch(ref laneTouched, lane, Lanes.Count);
@@ -61,9 +62,12 @@ internal sealed class World(RunModel model)
     }
 
     /// <summary>As of the end of the day; null: it does not hold.</summary>
-    public string? StateAt(int key, int day)
+    public string? StateAt(int key, int day) => IsMoved(key) ? NowAt(key, day).On(day) : Standings[key].At(day).On(day);
+
+    /// <summary>As of the end of the day; it may have lapsed since (<see cref="StandingNow.On"/>).</summary>
+    public StandingNow NowAt(int key, int day)
     {
-        if (!IsMoved(key)) return Standings[key].At(day).On(day);
+        if (!IsMoved(key)) return Standings[key].At(day);
         var (now, told, line) = (default(StandingNow), 0, Standings[key].Moves);
         foreach (ref readonly var made in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(moves))
         {
@@ -72,7 +76,7 @@ internal sealed class World(RunModel model)
             now = now.After(made.Move, made.Day);
         }
         for (; told < line.Count && line[told].Day <= day; told++) now = now.After(line[told].Move, line[told].Day);
-        return now.On(day);
+        return now;
     }
 
     /// <summary>The stances of which the run made an event.</summary>
@@ -93,8 +97,8 @@ internal sealed class World(RunModel model)
             if (keyTouched[key] == replication) yield return (Standings.KeyOf(key), StateAt(key, day));
     }
 
-    /// <summary>The stances of which the run made an event or, between governments, moved a war, with their label at the end of the day.</summary>
-    public IEnumerable<(Lane Lane, StanceLabel Label)> Relabelled(int day)
+    /// <summary>The stances of which the run made an event or, between governments, moved a war, with their label at the end of the day, and whether an alert says that it is new.</summary>
+    public IEnumerable<(Lane Lane, StanceLabel Label, bool IsAlert)> Relabelled(int day)
     {
         for (var key = 0; key < keyTouched.Length; key++)
         {
@@ -103,16 +107,58 @@ internal sealed class World(RunModel model)
             Touch(ref laneTouched, Lanes.NumberOf(model.NumberOf(other), Channel.Government, model.NumberOf(one), Channel.Government), Lanes.Count);
         }
         for (var lane = 0; lane < laneTouched.Length; lane++)
-            if (laneTouched[lane] == replication) yield return (Lanes.LaneOf(lane), LabelAt(lane, day));
+            if (laneTouched[lane] == replication && LabelAt(lane, day) is var label) yield return (Lanes.LaneOf(lane), label, IsAlert(lane, label, day));
     }
+
+    /// <remarks>As <see cref="Alerts"/> has it, without the event's name. Whether there was one is cheaper to see than what the label was.</remarks>
+    private bool IsAlert(int lane, StanceLabel label, int day)
+    {
+        var before = day - Alerts.Week;
+        if (before < 0) return false;
+        var stance = Lanes.LaneOf(lane);
+        var isMoved = Lanes.IsToldLately(lane) || IsMade(lane, before)
+            || stance is { Channel: Channel.Government, Side: Channel.Government } && IsAnyWar(stance.From, stance.To) && (IsWarBegun(stance.From, stance.To, before, day) || IsWarEnded(stance.From, stance.To, before, day));
+        return isMoved && LabelAt(lane, before) != label;
+    }
+
+    private bool IsMade(int lane, int after)
+    {
+        for (var at = acts.Count - 1; at >= 0 && acts[at].Day > after; at--)
+            if (acts[at].Lane == lane) return true;
+        return false;
+    }
+
+    /// <summary>Whether there may be a war between two on any day.</summary>
+    private bool IsAnyWar(string one, string other)
+    {
+        foreach (var key in Standings.OfKind(StandingKind.War))
+            if (IsBetween(Standings.KeyOf(key), one, other)) return true;
+        return false;
+    }
+
+    /// <summary>Of several wars the first in the order of keys counts.</summary>
+    private bool IsWarBegun(string one, string other, int before, int day)
+    {
+        (StandingKey Key, StandingNow Now)? first = null;
+        foreach (var key in Standings.OfKind(StandingKind.War))
+            if (Standings.KeyOf(key) is var war && IsBetween(war, one, other) && NowAt(key, day) is var now && now.On(day) is not null && (first is not { } found || war < found.Key)) first = (war, now);
+        return first is { Now: { IsUnconfirmed: false } begun } && begun.Since > before;
+    }
+
+    private bool IsWarEnded(string one, string other, int before, int day)
+    {
+        if (IsWar(one, other, day)) return false;
+        foreach (var key in Standings.OfKind(StandingKind.War))
+            if (IsBetween(Standings.KeyOf(key), one, other) && NowAt(key, before) is { IsUnconfirmed: false } was && was.On(before) is not null && NowAt(key, day).Ended > before) return true;
+        return false;
+    }
+
+    private static bool IsBetween(StandingKey war, string one, string other) => war.Holder == one && war.Counterpart == other || war.Holder == other && war.Counterpart == one;
 
     private bool IsWar(string one, string other, int day)
     {
         foreach (var key in Standings.OfKind(StandingKind.War))
-        {
-            var war = Standings.KeyOf(key);
-            if ((war.Holder == one && war.Counterpart == other || war.Holder == other && war.Counterpart == one) && StateAt(key, day) is not null) return true;
-        }
+            if (IsBetween(Standings.KeyOf(key), one, other) && StateAt(key, day) is not null) return true;
         return false;
     }
 

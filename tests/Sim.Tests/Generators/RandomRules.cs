@@ -16,6 +16,32 @@ internal static class RandomRules
     public static IReadOnlyList<ReactionRule> Of(Dice dice, bool isCertain) =>
         [.. Enumerable.Range(0, 1 + dice.Below(5)).Select(number => Rule(dice, $"r{number}", isCertain))];
 
+    /// <summary>Rules by which whatever happens begins and ends defence alliances, wars, troops, aid and requests, between three countries so that they meet.</summary>
+    public static IReadOnlyList<ReactionRule> Committing(Dice dice) => [.. Enumerable.Range(0, 5).Select(number => Committing(dice, $"c{number}"))];
+
+    private static ReactionRule Committing(Dice dice, string id)
+    {
+        string[] three = ["KAZ", "RUS", "UKR"];
+        StandingKind[] kinds = [StandingKind.Alliance, StandingKind.Alliance, StandingKind.War, StandingKind.War, StandingKind.Troops, StandingKind.Aid, StandingKind.Request];
+        var (actor, recipient) = (dice.Of(three), dice.Of(RandomEvents.Countries));
+        return new ReactionRule(
+            id, new RulePattern(PartyPattern.Parse("A"), new ActionPattern([])), [],
+            new RuleTemplate(
+                new TemplateParty(Term(actor), Sector.Gov), new ActionCode(dice.Of(["none", "190", "036"])), recipient == actor ? null : new TemplateParty(Term(recipient), Sector.Gov), "",
+                dice.Percent(85) ? [Start()] : [], dice.Percent(35) ? [new StandingEnd(dice.Of(kinds), dice.Of(three), dice.Of(three))] : []),
+            new Lag.Range(1, 2 + dice.Below(20)), new Chance.Number(150 + dice.Below(700)),
+            dice.Weighted<RuleLimit>((1, new RuleLimit.OncePerDyad()), (1, new RuleLimit.Cooldown(1 + dice.Below(20)))), "", [], []);
+
+        StandingStart Start()
+        {
+            var kind = dice.Of(kinds);
+            return new StandingStart(
+                kind, dice.Of(three), dice.Of(three), dice.Percent(15) ? "border" : "", null,
+                kind switch { StandingKind.Alliance when dice.Percent(85) => "defence", StandingKind.Request when dice.Percent(50) => "refused", _ => null },
+                dice.Weighted<Lapse?>((70, null), (12, new Lapse(null)), (18, new Lapse(RandomEvents.Last.AddDays(dice.Below(40))))));
+        }
+    }
+
     public static Lineage With(this Lineage lineage, IEnumerable<ReactionRule> rules) =>
         lineage.With(rules.Aggregate(lineage.Leaf, (branch, rule) => branch.Evolve(new Change.Declared(new Declaration.Ruled(rule)))));
 

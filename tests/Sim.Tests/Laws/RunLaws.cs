@@ -71,6 +71,47 @@ public class RunLaws
     }
 
     [Law]
+    public void An_alert_is_as_probable_as_postures_of_the_branches_that_hold_the_runs_raise_it(Tree tree, Luck luck)
+    {
+        var (alerts, told, raised) = Alerts(tree, luck, 0);
+        Assert.Equal(raised.OrderBy(pair => pair.Key, StringComparer.Ordinal), alerts.Where(alert => alert.Share.Probability > 0).Select(alert => KeyValuePair.Create(Name(alert), alert.Share.Probability)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(told.Order(StringComparer.Ordinal), alerts.Where(alert => alert.Told).Select(Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Control_rules_raise_alerts() => Control.Breaks((Tree tree, Luck luck) => Alerts(tree, luck, 0).Found.All(alert => alert.Share.Probability == (alert.Told ? 1 : 0)));
+
+    [Fact]
+    public void Control_alerts_of_the_day_before_are_found_out() => Control.Breaks((Tree tree, Luck luck) =>
+    {
+        var (alerts, _, raised) = Alerts(tree, luck, -1);
+        return raised.Keys.ToHashSet().SetEquals(alerts.Where(alert => alert.Share.Probability > 0).Select(Name));
+    });
+
+    /// <summary>As the ensemble counts them; as postures raise them without the rules, and of each replication as a branch.</summary>
+    /// <param name="off">How many days after the last one looks at the postures.</param>
+    private static (ValueList<AlertChance> Found, HashSet<string> Told, Dictionary<string, double> Raised) Alerts(Tree tree, Luck luck, int off)
+    {
+        const int runs = 8;
+        // Most label alerts come of the days in which much is told.
+        var settings = Settings with { Until = RandomEvents.Last.AddDays(luck.Dice.Below(65) - 20) };
+        var timeline = Timeline.Of(Ruled(tree, luck, isCertain: false).Lineage.With(RandomRules.Committing(luck.Dice)));
+        var view = View.Of(new Reference(null, null, "b", null, settings.Until, null), timeline)!;
+        var counts = new Dictionary<string, int>();
+        for (var replication = 0; replication < runs; replication++)
+            foreach (var name in Raised(Run.Of(view.Fold, settings, replication).On(timeline))) counts[name] = counts.GetValueOrDefault(name) + 1;
+        return (EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, settings, runs, 1, _ => { }, () => false), 1).Alerts, Raised(timeline), counts.ToDictionary(pair => pair.Key, pair => (double)pair.Value / runs));
+
+        HashSet<string> Raised(Timeline on)
+        {
+            var fold = new PostureFold(on);
+            return [.. fold.Countries.SelectMany(country => fold.At(country, settings.Until.AddDays(off)).Alerts.Select(alert => $"{country} {alert.Kind} {alert.About} {alert.Ally}"))];
+        }
+    }
+
+    private static string Name(AlertChance alert) => $"{alert.Country} {alert.Kind} {alert.About} {alert.Ally}";
+
+    [Law]
     public void A_replication_does_not_depend_on_how_many_there_are_nor_on_threads(Tree tree, Luck luck)
     {
         var fold = new PostureFold(Ruled(tree, luck, isCertain: false));

@@ -48,6 +48,28 @@ public class RunTests
     }
 
     [Fact]
+    public void An_ally_is_alerted_as_often_as_a_rule_begins_the_war()
+    {
+        // Half the time China attacks Russia, whose defence ally Kazakhstan is: then the help that Kazakhstan gives anyway honours the alliance.
+        ReactionRule attack = new("attack", new RulePattern(Party("KAZ"), Actions("AID"), Party("RUS")), [], new RuleTemplate(Acting("CHN"), new ActionCode("190"), Acting("RUS"), "", [new StandingStart(StandingKind.War)]),
+            new Lag.Fixed(5), new Chance.Number(500), new RuleLimit.Unlimited(), "", [], []);
+        var timeline = Story.Of([new Declaration.Ruled(attack)], Story.Event("ally", "2022-01-10", "KAZ", "057", "RUS").Begins(new StandingStart(StandingKind.Alliance, State: "defence")))
+            .Fork("what", "2022-02-25", new Change.Asserted(Story.Event("help", "2022-03-01", "KAZ", "072", "RUS")));
+        var view = View.Of(new Reference(null, null, "what", null, Until, null), timeline)!;
+        EnsembleAnswer Answer(int until) => EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, new RunSettings(new DateOnly(2022, 3, until)), 2000, 2, _ => { }, () => false), 2);
+
+        var triggered = Answer(31).Alerts[1];
+        Assert.Equal(Answer(31).Alerts[0], triggered with { Kind = "honoured", About = "aid/KAZ/RUS/" });
+        Assert.Equal(("KAZ", "triggered", "war/CHN/RUS/", "RUS", false), (triggered.Country, triggered.Kind, triggered.About, triggered.Ally, triggered.Told));
+        Assert.Equal(Answer(31).Standings.Single(standing => standing.Kind == "war").Share, triggered.Share);
+        Assert.InRange(0.5, triggered.Share.Low, triggered.Share.High);
+        // The war is of 6 March, within the week both sides' labels are new; the help is of 1 March, whatever the rules do.
+        Assert.Equal(["CHN label government>RUS", "KAZ honoured aid/KAZ/RUS/", "KAZ triggered war/CHN/RUS/", "RUS label government>CHN"], Answer(12).Alerts.Select(alert => $"{alert.Country} {alert.Kind} {alert.About}"));
+        Assert.All(Answer(12).Alerts, alert => Assert.Equal(triggered.Share, alert.Share));
+        Assert.Equal([("KAZ label government>RUS", true, 1.0)], Answer(7).Alerts.Where(alert => alert.Told).Select(alert => ($"{alert.Country} {alert.Kind} {alert.About}", alert.Told, alert.Share.Probability)));
+    }
+
+    [Fact]
     public void One_run_tells_what_followed_from_what()
     {
         var timeline = Helped();
