@@ -92,7 +92,7 @@ public class RunLaws
     /// <param name="off">How many days after the last one looks at the postures.</param>
     private static (ValueList<AlertChance> Found, HashSet<string> Told, Dictionary<string, double> Raised) Alerts(Tree tree, Luck luck, int off)
     {
-        const int runs = 8;
+        const int runs = 6;
         // Most label alerts come of the days in which much is told.
         var settings = Settings with { Until = RandomEvents.Last.AddDays(luck.Dice.Below(65) - 20) };
         var timeline = Timeline.Of(Ruled(tree, luck, isCertain: false).Lineage.With(RandomRules.Committing(luck.Dice)));
