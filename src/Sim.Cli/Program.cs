@@ -13,7 +13,15 @@ public static class Program
 
     /// <param name="open">The store, by the URL that the user named or null.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> Run(string[] args, Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by)
+    public static Task<int> Run(string[] args, Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by) =>
+        Run(args, terminal, open, by, new InvocationConfiguration(), CancellationToken.None);
+
+    /// <summary>Runs a verb for somebody who is not at this machine's keyboard: what ends the program is none of its business.</summary>
+    internal static Task<int> Serve(string[] args, Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by, CancellationToken cancellation) =>
+        Run(args, terminal, open, by, new InvocationConfiguration { ProcessTerminationTimeout = null }, cancellation);
+
+    private static async Task<int> Run(
+        string[] args, Terminal terminal, Func<string?, CancellationToken, Task<IStreamStore>> open, string by, InvocationConfiguration invocation, CancellationToken cancellation)
     {
         if (Array.Find(args, Words.HasControl) is { } steering)
         {
@@ -37,7 +45,8 @@ public static class Program
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            (invocation.Output, invocation.Error, invocation.EnableDefaultExceptionHandler) = (terminal.Output, terminal.Error, false);
+            return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (StoreUnavailable unavailable)
         {
@@ -74,16 +83,7 @@ public static class Program
     private static RootCommand Root(Session session)
     {
         var root = new RootCommand("Sim: sourced political events, what-ifs as branches, every difference explained.\nA reference is [scenario/]branch[.vN][@day][~known-by], or FILE.yaml:branch[@day].");
-        Verb[] verbs =
-        [
-            DemoVerb.Of(session), CheckVerb.Of(session), LoadVerb.Of(session), ListVerb.Of(session), BranchesVerb.Of(session), EventsVerb.Of(session),
-            PostureVerb.Of(session), ReplayVerb.Of(session), LogVerb.Of(session), CompareVerb.Of(session), RulesVerb.Of(session), RunVerb.Of(session), BriefVerb.Of(session), WatchVerb.Of(session),
-            ForkVerb.Of(session), .. ChangeVerbs.Of(session),
-            RebaseVerb.Of(session), GraftVerb.Of(session), PromoteVerb.Of(session), CloseVerb.Of(session),
-            GradeVerb.Of(session), RecallVerb.Of(session),
-            ImportVerb.Of(session), ExportVerb.Of(session), StoreVerb.Of(session),
-        ];
-        foreach (var verb in verbs) root.Add(verb);
+        foreach (var verb in Verbs(session)) root.Add(verb);
         root.Add(Session.FormatOption);
         root.Add(Session.StoreOption);
         var help = root.Options.OfType<HelpOption>().First();
@@ -91,6 +91,16 @@ public static class Program
         root.SetAction(parsed => new HelpWithExamples(new HelpAction(), session.Terminal.Width).Invoke(parsed));
         return root;
     }
+
+    internal static IEnumerable<Verb> Verbs(Session session) =>
+    [
+        DemoVerb.Of(session), CheckVerb.Of(session), LoadVerb.Of(session), ListVerb.Of(session), BranchesVerb.Of(session), EventsVerb.Of(session),
+        PostureVerb.Of(session), ReplayVerb.Of(session), LogVerb.Of(session), CompareVerb.Of(session), RulesVerb.Of(session), RunVerb.Of(session), BriefVerb.Of(session), WatchVerb.Of(session),
+        ForkVerb.Of(session), .. ChangeVerbs.Of(session),
+        RebaseVerb.Of(session), GraftVerb.Of(session), PromoteVerb.Of(session), CloseVerb.Of(session),
+        GradeVerb.Of(session), RecallVerb.Of(session),
+        ImportVerb.Of(session), ExportVerb.Of(session), ServeVerb.Of(session), StoreVerb.Of(session),
+    ];
 
     /// <summary>The server that the user named, else the embedded one, started when it does not run.</summary>
     private static async Task<IStreamStore> Open(string? url, CancellationToken cancellation)

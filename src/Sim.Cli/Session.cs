@@ -31,7 +31,13 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
 
     public Terminal Terminal => terminal;
 
-    public Workspace Workspace(ParseResult parsed) => new(async cancellation => store ??= await open(parsed.GetValue(StoreOption), cancellation), by);
+    /// <summary>Who appends.</summary>
+    public string By => by;
+
+    public Workspace Workspace(ParseResult parsed) => new(cancellation => Store(parsed, cancellation), by);
+
+    /// <summary>Opened when it is asked for, and closed with the session.</summary>
+    public async Task<IStreamStore> Store(ParseResult parsed, CancellationToken cancellation) => store ??= await open(parsed.GetValue(StoreOption), cancellation);
 
     /// <summary>Writes the report, or tells why there is none.</summary>
     public int Answer<T>(ParseResult parsed, Outcome<T> outcome, Func<T, Report> report)

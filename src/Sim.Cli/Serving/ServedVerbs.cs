@@ -1,0 +1,95 @@
+using System.Text;
+using Sim.Branches;
+using Sim.Store;
+using Sim.Web.Api;
+
+namespace Sim.Cli.Serving;
+
+/// <summary>The command line's verbs for the API: the same grammar, the same answers.</summary>
+/// <remarks>Nothing of this machine is reached through them but the store: a reference to a file is refused, and what names a file is not offered.</remarks>
+/// <param name="store">Shared by all calls, and not theirs to close.</param>
+internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerbs
+{
+    /// <summary>Those that change nothing whatever they are told.</summary>
+    private static readonly string[] Questions = ["list", "branches", "events", "posture", "replay", "log", "compare", "rules", "watch", "recall", "run", "export"];
+
+    private static readonly string[] Commands = ["fork", "record", "correct", "retract", "replace", "keep", "drop", "revert", "rebase", "graft", "promote", "close", "grade"];
+
+    /// <summary>They name a file, ask a person, or append where a question is asked.</summary>
+    private static readonly string[] NotOffered = ["--out", "--step", "--save-as", "--threads"];
+
+    public IReadOnlyList<Operation> Operations { get; } = Described();
+
+    public async Task<Web.Api.Ran> Run(Call call, CancellationToken cancellation)
+    {
+        if (Files(call) is { Count: > 0 } files) return new Web.Api.Ran(CallOutcome.BadInput, default, files);
+        var (output, error, bytes) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" }, new MemoryStream());
+        var terminal = new Terminal(output, error, HasBoxes: false, Width: 120) { Bytes = bytes, Time = time, StandardInput = () => Stream.Null };
+        var code = await Program.Serve([.. Line(call)], terminal, (_, _) => Task.FromResult<IStreamStore>(new Lent(store)), call.By, cancellation);
+        var answer = bytes.Length > 0 ? bytes.ToArray() : Encoding.UTF8.GetBytes(output.ToString());
+        return new Web.Api.Ran(Outcome(code), code == ExitCode.Done ? answer : default, [.. error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+    }
+
+    /// <summary>What a value cannot be taken for is an option: those stand with their values in one word, and arguments behind two dashes.</summary>
+    private static IEnumerable<string> Line(Call call)
+    {
+        yield return call.Operation.Name;
+        yield return $"--format={call.Format}";
+        var arguments = new List<string>();
+        foreach (var parameter in call.Operation.Parameters)
+        {
+            if (!call.Values.TryGetValue(parameter.Name, out var values)) continue;
+            if (parameter.Kind == ParameterKind.Argument) arguments.AddRange(values);
+            else if (parameter.Kind != ParameterKind.Flag)
+                foreach (var value in values) yield return $"--{parameter.Name}={value}";
+            else if (values[0] is "true" or "") yield return $"--{parameter.Name}";
+        }
+        yield return "--";
+        foreach (var argument in arguments) yield return argument;
+    }
+
+    private static ValueList<string> Files(Call call) => call.Values.SelectMany(pair => pair.Value)
+        .Where(text => Reference.TryParse(text, out var reference, out _) && reference.File is not null).Select(text => $"'{text}' names a file, and none is read here: load it into the store").ToValueList();
+
+    private static CallOutcome Outcome(int code) => code switch
+    {
+        ExitCode.Done => CallOutcome.Done,
+        ExitCode.BadInput => CallOutcome.BadInput,
+        ExitCode.Refused => CallOutcome.Refused,
+        ExitCode.NoStore => CallOutcome.NoStore,
+        _ => CallOutcome.Failed,
+    };
+
+    private static List<Operation> Described()
+    {
+        var nowhere = new Session(new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => throw new InvalidOperationException("a description opens no store"), "");
+        var verbs = Program.Verbs(nowhere).ToDictionary(verb => verb.Name, StringComparer.Ordinal);
+        return [.. Questions.Select(name => Of(verbs[name], OperationKind.Question)), .. Commands.Select(name => Of(verbs[name], OperationKind.Command))];
+    }
+
+    private static Operation Of(Verb verb, OperationKind kind) => new(verb.Name, verb.Description ?? "", kind,
+    [
+        .. verb.Arguments.Select(argument => new Parameter(Named(argument.Name), argument.Description ?? "", "", ParameterKind.Argument, argument.Arity.MinimumNumberOfValues > 0, argument.Arity.MaximumNumberOfValues > 1)),
+        .. verb.Options.Where(option => !NotOffered.Contains(option.Name)).Select(option => new Parameter(
+            Named(option.Name), option.Description ?? "", option.HelpName ?? "", option.ValueType == typeof(bool) ? ParameterKind.Flag : ParameterKind.Option, option.Required, option.Arity.MaximumNumberOfValues > 1)),
+    ]);
+
+    private static string Named(string name) => name.TrimStart('-').TrimEnd('…', '.').ToLowerInvariant();
+
+    /// <summary>The store, without being its owner.</summary>
+    private sealed class Lent(IStreamStore store) : IStreamStore
+    {
+        public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
+        public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => store.Branches(scenario, cancellation);
+        public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => store.Read(key, upTo, cancellation);
+        public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation) => store.Ancestry(branch, cancellation);
+        public Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation) => store.Read(keys, cancellation);
+        public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => store.Index(root, cancellation);
+        public Task<IReadOnlyDictionary<Events.EventId, int>> Find(StreamKey key, IReadOnlyCollection<Events.EventId> ids, int? upTo, CancellationToken cancellation) => store.Find(key, ids, upTo, cancellation);
+        public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) => store.VersionBy(key, instant, cancellation);
+        public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
+        public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
+        public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => store.Append(appends, by, cancellation);
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scalar.AspNetCore;
+using Sim.Web.Api;
+
+namespace Sim.Web.Server;
+
+/// <summary>The HTTP API and its description, on one address.</summary>
+public static class SimServer
+{
+    /// <summary>Of a request's body, in bytes.</summary>
+    private const long MostBody = 16 << 20;
+
+    /// <summary>Requests at once; as many more wait.</summary>
+    private const int AtOnce = 32;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Ready to be started.</summary>
+    /// <exception cref="ArgumentException">It would answer everybody without a token.</exception>
+    public static WebApplication Of(ServeSettings settings, IVerbs verbs)
+    {
+        if (!settings.IsLoopback && settings.Token is null) throw new ArgumentException("an address that others reach needs a token");
+        // Beside the program: as a tool it is started from anywhere.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(settings.Address, settings.Port);
+            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, MostBody);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest });
+        builder.Services.AddRateLimiter(limits => limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter("all", _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })));
+        builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var app = builder.Build();
+        app.UseMiddleware<RequestGuard>(settings);
+        app.UseExceptionHandler(broken => broken.Run(context => Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "sim failed").ExecuteAsync(context)));
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+        app.MapVerbs(verbs, settings.By);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapScalarApiReference("/docs");
+        return app;
+    }
+}
