@@ -43,6 +43,8 @@ internal sealed class EnsembleProgram
         var timeline = view.Timeline;
         var rules = timeline.Lineage.Rules.ToList();
         var fold = view.Fold;
+        // What is compiled anew after its first calls is so by then.
+        for (var warm = 0; warm < 10; warm++) await Summed(fold);
         var simulated = await Simulated(fold, Days);
         Tell("runs simulated, a second", Runs / simulated / 1000, "thousand", new Target.AtLeast(50));
         Tell("events in a run, on average", Ensemble.Of(fold, Settings(Days), Runs, -1, _ => { }, () => false).EventsPerRun, "", null);

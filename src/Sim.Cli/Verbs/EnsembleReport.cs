@@ -61,12 +61,9 @@ internal static class EnsembleReport
 
     /// <summary>Scores by day, then alerts on the last day: the columns of the others are empty.</summary>
     private static Table Flat(EnsembleAnswer answer) => Table.Of(
-        answer.Stances.SelectMany(stance => stance.Days.Select(day => (Stance: (StanceSpread?)stance, Day: (SpreadDay?)day, Alert: (AlertChance?)null)))
-            .Concat(answer.Alerts.Select(alert => (Stance: (StanceSpread?)null, Day: (SpreadDay?)null, Alert: (AlertChance?)alert))),
-        ("country", row => row.Stance?.Country ?? row.Alert?.Country), ("channel", row => row.Stance?.Channel), ("toward", row => row.Stance?.Toward), ("day", row => Day.Text(row.Day?.Day ?? answer.Until)),
-        ("p5", row => Words.Raw(row.Day?.P5)), ("p25", row => Words.Raw(row.Day?.P25)), ("p50", row => Words.Raw(row.Day?.P50)), ("p75", row => Words.Raw(row.Day?.P75)), ("p95", row => Words.Raw(row.Day?.P95)),
-        ("alert", row => row.Alert?.Kind), ("about", row => row.Alert?.About), ("commitment to", row => row.Alert?.Ally), ("without rules", row => row.Alert is null ? "" : row.Alert.Told ? "yes" : "no"),
-        ("probability", row => Words.Raw(row.Alert?.Share.Probability)), ("low", row => Words.Raw(row.Alert?.Share.Low)), ("high", row => Words.Raw(row.Alert?.Share.High)));
+        answer.Stances.SelectMany(stance => stance.Days.Select(day => (Stance: stance, Day: day))),
+        ("country", row => row.Stance.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward), ("day", row => Day.Text(row.Day.Day)),
+        ("p5", row => Words.Raw(row.Day.P5)), ("p25", row => Words.Raw(row.Day.P25)), ("p50", row => Words.Raw(row.Day.P50)), ("p75", row => Words.Raw(row.Day.P75)), ("p95", row => Words.Raw(row.Day.P95)));
 
     internal static string Percent(Share share) => string.Create(CultureInfo.InvariantCulture, $"{share.Probability * 100:0.0} % ({share.Low * 100:0.0}–{share.High * 100:0.0})");
 }
