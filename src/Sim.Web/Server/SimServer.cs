@@ -1,11 +1,11 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Scalar.AspNetCore;
 using Sim.Web.Api;
 
 namespace Sim.Web.Server;
@@ -42,12 +42,16 @@ public static class SimServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         app.UseMiddleware<RequestGuard>(settings);
-        app.UseExceptionHandler(broken => broken.Run(context => Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "sim failed").ExecuteAsync(context)));
+        app.UseExceptionHandler(broken => broken.Run(context => Told(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.MapVerbs(verbs, settings.By);
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/docs");
+        app.MapDocs();
         return app;
     }
+
+    /// <remarks>What is thrown may name files of this machine: it goes to the log alone.</remarks>
+    private static IResult Told(Exception? failure) => failure is BadHttpRequestException { StatusCode: var status }
+        ? Results.Problem(statusCode: status, title: status == StatusCodes.Status413PayloadTooLarge ? $"the body is longer than {MostBody} bytes" : "the request cannot be read")
+        : Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "sim failed");
 }

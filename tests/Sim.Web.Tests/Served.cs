@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Sim.Cli;
+using Sim.Cli.Serving;
+using Sim.Store;
+using Sim.Web.Server;
+
+namespace Sim.Web.Tests;
+
+/// <summary>A server of the Kazakhstan scenario on a free port, over a store in memory.</summary>
+internal sealed class Served : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private Served(WebApplication app, MemoryStreamStore store)
+    {
+        (this.app, Store) = (app, store);
+        Client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public MemoryStreamStore Store { get; }
+
+    public static async Task<Served> Start(string? token = null)
+    {
+        var store = new MemoryStreamStore(TimeProvider.System);
+        var loaded = await Program.Serve(["load", Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")], new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => Task.FromResult<IStreamStore>(store), "analyst", default);
+        Assert.Equal(ExitCode.Done, loaded);
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst"), new ServedVerbs(store, TimeProvider.System));
+        await app.StartAsync();
+        return new Served(app, store);
+    }
+
+    public async Task<JsonNode> Get(string path)
+    {
+        using var response = await Client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    public async Task<HttpResponseMessage> Post(string path, object body) => await Client.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body);
+
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        foreach (var (name, value) in headers) Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>The problem's messages.</summary>
+    public static async Task<(HttpStatusCode Status, string Messages)> Problem(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+            return (response.StatusCode, string.Join('\n', problem["messages"]?.AsArray().Select(message => (string)message!) ?? [(string)problem["title"]!]));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
