@@ -12,11 +12,7 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
     /// <summary>Entries up to which a root is read and resolved in a few milliseconds.</summary>
     public const int Short = 2000;
 
-    private readonly Dictionary<StreamKey, IndexedStream> indexes = [];
-    private readonly Dictionary<StreamKey, Dictionary<EventId, Recorded?>> lifted = [];
-    private readonly HashSet<EventId> named = [];
-    private readonly Dictionary<StreamKey, HashSet<int>> shown = [];
-    private readonly Dictionary<(StreamKey Root, int Version), Recorded> texts = [];
+    private readonly LongRoots roots = new(open);
     private readonly Dictionary<string, Dictionary<string, CatalogEntry>> catalogs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Scenario, string Branch, int Version), Branch> folded = [];
     private readonly Dictionary<StreamKey, IReadOnlyList<Recorded>> streams = [];
@@ -24,19 +20,10 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
 
     /// <summary>Tells these events too in what is asked from now on.</summary>
     /// <returns>Whether any of them is new to it.</returns>
-    public bool Name(IEnumerable<EventId> ids)
-    {
-        var before = named.Count;
-        named.UnionWith(ids);
-        return named.Count > before;
-    }
+    public bool Name(IEnumerable<EventId> ids) => roots.Name(ids);
 
     /// <summary>Tells the entries at these versions of a long root too.</summary>
-    public void Tell(StreamKey root, IEnumerable<int> versions)
-    {
-        if (!shown.TryGetValue(root, out var known)) shown.Add(root, known = []);
-        known.UnionWith(versions);
-    }
+    public void Tell(StreamKey root, IEnumerable<int> versions) => roots.Tell(root, versions);
 
     /// <summary>At the version that the question's recorded time finds, where it has one.</summary>
     public async Task<Outcome<Lineage>> Of(Question question, CancellationToken cancellation) =>
@@ -74,7 +61,7 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
                 var (key, newest) = (new StreamKey(scenario, pinned.Branch), pinned.Version ?? ancestry[0].Version);
                 if (versions.First > newest || versions.Last > newest)
                     return new Outcome<LogAnswer>.Invalid($"'{key}' has no version {(versions.First > newest ? versions.First : versions.Last)} here: its newest is {newest}");
-                var stream = ancestry.Count > 1 || ancestry[0].Version <= Short ? await Read(key, cancellation) : await Newest(key, versions.Newest(most, newest), cancellation);
+                var stream = ancestry.Count > 1 || ancestry[0].Version <= Short ? await Read(key, cancellation) : await roots.Newest(key, versions.Newest(most, newest), cancellation);
                 Name(stream.SelectMany(record => NamedEvents.Of(record.Change)));
                 return (await Parents(scenario, ancestry[0].Parent, stream, cancellation)).Then<LogAnswer>(parents =>
                     new Outcome<LogAnswer>.Done(LogAnswer.Of(new Reference(scenario, null, pinned.Branch, newest, null, null), versions, most, stream, parents)));
@@ -91,13 +78,6 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
             parents.Add(basis, lineage);
         }
         return new Outcome<IReadOnlyDictionary<int, Lineage>>.Done(parents);
-    }
-
-    private async Task<IReadOnlyList<Recorded>> Newest(StreamKey root, (int First, int Last, int Omitted) versions, CancellationToken cancellation)
-    {
-        var store = await open(cancellation);
-        var told = (await store.Index(root, cancellation)).Told.Where(record => record.Version < versions.First);
-        return [.. told, .. await store.Texts(root, [.. Enumerable.Range(versions.First, versions.Last - versions.First + 1)], cancellation)];
     }
 
     /// <summary>The reference with the version at which the branch stood at the question's recorded time.</summary>
@@ -191,37 +171,10 @@ internal sealed class Lineages(Func<CancellationToken, Task<IStreamStore>> open,
     /// <param name="below">The branches below the root, the leaf first.</param>
     private async Task<Lineage> Indexed(StreamKey root, List<Branch> below, int? version, CancellationToken cancellation)
     {
-        // A branch of which another reference's answer told nothing yet may stand on more of the root than was there then.
-        if (!indexes.TryGetValue(root, out var index) || version > index.Version)
-        {
-            index = indexes[root] = await (await open(cancellation)).Index(root, cancellation);
-            lifted.Remove(root);
-        }
         var ids = below.SelectMany(branch => streams[root with { Branch = branch.Name }].Take(branch.Version)).SelectMany(record => NamedEvents.Of(record.Change));
-        IReadOnlyList<Recorded> told = [.. await Lifted(root, [.. named.Concat(ids).Distinct()], cancellation), .. await Shown(root, cancellation)];
-        var lineage = (told.Count == 0 ? index : index.Telling(told)).Lineage(root.Scenario, root.Branch, version);
+        var lineage = await roots.Lineage(root, ids, version, cancellation);
         for (var branch = below.Count - 1; branch >= 0; branch--) lineage = lineage.Child(below[branch]);
         return lineage;
-    }
-
-    /// <summary>Their assertions on the root, those that have one.</summary>
-    private async Task<IReadOnlyList<Recorded>> Lifted(StreamKey root, IReadOnlyList<EventId> ids, CancellationToken cancellation)
-    {
-        if (!lifted.TryGetValue(root, out var known)) lifted.Add(root, known = []);
-        var store = await open(cancellation);
-        var newest = indexes[root].Version;
-        var found = await store.Find(root, [.. ids.Where(id => !known.ContainsKey(id))], newest, cancellation);
-        var assertions = (await store.Texts(root, [.. found.Values], cancellation)).ToDictionary(record => record.Version);
-        foreach (var id in ids)
-            if (!known.ContainsKey(id)) known[id] = found.TryGetValue(id, out var version) ? assertions.GetValueOrDefault(version) : null;
-        return [.. ids.Select(id => known[id]).OfType<Recorded>()];
-    }
-
-    private async Task<IReadOnlyList<Recorded>> Shown(StreamKey root, CancellationToken cancellation)
-    {
-        if (!shown.TryGetValue(root, out var versions)) return [];
-        foreach (var record in await (await open(cancellation)).Texts(root, [.. versions.Where(version => !texts.ContainsKey((root, version)))], cancellation)) texts[(root, record.Version)] = record;
-        return [.. versions.Select(version => texts[(root, version)])];
     }
 
     private async Task ReadAll(IReadOnlyList<StreamKey> keys, CancellationToken cancellation)
