@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Spectre.Console;
+using Table = Sim.Files.Reports.Table;
 
 namespace Sim.Cli;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sim.Answers;
-using Sim.Events;
 using Sim.Store;
 
 namespace Sim.Cli.Verbs;
@@ -27,39 +26,11 @@ internal static class EventsVerb
             var answer = await questions.Read(parsed, text).ThenAsync(question => session.Workspace(parsed).Answer([question], views =>
                 References.Countries(filter.Country is { } only ? [only] : [], views).Then<EventsAnswer>(_ =>
                     new Outcome<EventsAnswer>.Done(EventsAnswer.Of(views[0], question.Reference.Day, filter))), cancellation));
-            var code = session.Answer(parsed, answer, found => Report(found, parsed.GetValue(undercut)));
+            var code = session.Answer(parsed, answer, found => EventsReport.Of(found, parsed.GetValue(undercut)));
             if (answer is Outcome<EventsAnswer>.Done({ Omitted: > 0 and var omitted } shown) && !parsed.GetValue(undercut))
                 session.Terminal.Error.WriteLine($"{Words.Count(omitted, "older event")} not listed, before {Words.FullDay(shown.Events[0].Effective)} or earlier that day: --limit all lists every one, --to and --country narrow");
             return code;
         });
         return verb;
     }
-
-    private static Report Report(EventsAnswer answer, bool undercut)
-    {
-        var events = Table.Of(answer.Events,
-            ("effective", happened => Words.Day(happened.Effective, happened.Vague)),
-            ("who → whom", happened => happened.Recipient is { } recipient ? $"{happened.Actor} → {recipient}" : happened.Actor),
-            ("action", happened => happened.ActionName),
-            ("id", happened => happened.Id),
-            ("summary", happened => happened.Summary),
-            ("cited", happened => happened.Assumed ? "assumed on " + happened.Branch : string.Join("; ", happened.Cite)));
-        var casualties = answer.Interventions.SelectMany(change => change.Undercuts).Where(lost => lost.Kind == "event").ToDictionary(lost => lost.Id, StringComparer.Ordinal);
-        var fallen = Table.Of(answer.Undercut.Select(lost => casualties[lost.Id]),
-            ("undercut", lost => lost.Id), ("it needed", lost => string.Join(" ← ", lost.Chain.Reverse())), ("decision", LedgerReport.Decision));
-        List<Section> sections = [];
-        if (undercut) sections.Add(LedgerReport.Of($"{answer.Ref}: interventions", answer.Interventions));
-        else sections.Add(new Section(CountingWords.Beside(answer.Ref, answer.Counting), events,
-            [$"{Words.Count(answer.Events.Count, "event")}; ~ marks a day chosen within what the source allows", .. CountingWords.Lines(answer.Counting)]));
-        if (!undercut && answer.Undercut.Count > 0) sections.Add(new Section("Undercut", fallen));
-        return new Report(answer, sections, Flat(answer));
-    }
-
-    private static Table Flat(EventsAnswer answer) => Table.Of(answer.Events,
-        ("id", happened => happened.Id), ("occurred", happened => happened.Occurred), ("effective", happened => Day.Text(happened.Effective)),
-        ("reported", happened => Day.Text(happened.Reported)), ("actor", happened => happened.Actor),
-        ("action", happened => happened.Action == "none" ? "none" : $"CAMEO-{happened.Action}"), ("name", happened => happened.ActionName),
-        ("recipient", happened => happened.Recipient), ("who", happened => happened.Who), ("summary", happened => happened.Summary),
-        ("because", happened => string.Join(';', happened.Because)), ("cite", happened => string.Join("; ", happened.Cite)),
-        ("branch", happened => happened.Branch), ("assumed", happened => happened.Assumed ? "yes" : "no"), ("state", happened => happened.State));
 }

@@ -19,7 +19,7 @@ internal static class LogVerb
             var span = new VersionSpan(parsed.GetValue(from), parsed.GetValue(to));
             var asked = questions.Read(parsed, parsed.GetRequiredValue(reference)).Then(question => Recorded(question, span));
             var answer = await asked.ThenAsync(question => session.Workspace(parsed).Log(question, span, parsed.GetValue(limit).Most, cancellation));
-            var code = session.Answer(parsed, answer, Report);
+            var code = session.Answer(parsed, answer, LogReport.Of);
             if (answer is Outcome<LogAnswer>.Done({ Omitted: > 0 and var omitted } told))
                 session.Terminal.Error.WriteLine($"{Words.Count(omitted, "older entry")} not told, up to v{told.Entries[0].Version - 1}: --limit all tells every one, --to-version ends earlier");
             return code;
@@ -37,18 +37,6 @@ internal static class LogVerb
         _ when span.First > span.Last => new Outcome<Question>.Invalid($"--from-version {span.First} is after --to-version {span.Last}: exchange them"),
         _ => new Outcome<Question>.Done(question),
     };
-
-    private static Report Report(LogAnswer answer)
-    {
-        var table = Table.Of(answer.Entries,
-            ("#version", entry => $"v{entry.Version}"), ("recorded", entry => entry.Recorded.Replace('T', ' ')), ("by", entry => $"{entry.By} ({entry.Origin})"),
-            ("change", entry => entry.Id is null ? entry.Verb : $"{entry.Verb} {entry.Id}"), ("what", entry => entry.Line()), ("reason", entry => entry.Reason));
-        var flat = Table.Of(answer.Entries,
-            ("version", entry => $"{entry.Version}"), ("recorded", entry => entry.Recorded), ("by", entry => entry.By), ("origin", entry => entry.Origin),
-            ("change", entry => entry.Verb), ("id", entry => entry.Id), ("what", entry => entry.What),
-            ("fields", entry => string.Join("; ", entry.Fields)), ("reason", entry => entry.Reason));
-        return new Report(answer, [new Section(answer.Ref, table, $"{answer.Entries.Count} {(answer.Entries.Count == 1 ? "entry" : "entries")}, newest last; recorded times are UTC")], flat);
-    }
 
     private static Option<int?> VersionOption(string name, string description) => new(name)
     {

@@ -29,7 +29,7 @@ internal static class ReplayVerb
             }
             var answer = view.Then<ReplayAnswer>(resolved => new Outcome<ReplayAnswer>.Done(ReplayAnswer.Of(
                 resolved, parsed.GetValue(from) ?? resolved.Events.FirstOrDefault()?.Effective ?? resolved.Day, parsed.GetValue(to) ?? resolved.Day)));
-            return session.Answer(parsed, answer, Report);
+            return session.Answer(parsed, answer, ReplayReport.Of);
         });
         return verb;
     }
@@ -46,18 +46,4 @@ internal static class ReplayVerb
             ? new Outcome<WalkedDays>.Invalid($"the walk would run from {Day.Text(first)} to {Day.Text(last)}: let --from be no later than --to")
             : new Outcome<WalkedDays>.Done(new WalkedDays(view, first, last));
     }
-
-    private static Report Report(ReplayAnswer answer)
-    {
-        var steps = answer.Steps.Select(step => EventMoves.Section(step.Event, $"{Words.Day(step.Event.Effective, step.Event.Vague)}  {EventMoves.Name(step.Event)}", step.Moved));
-        return new Report(answer, [new Section($"{CountingWords.Beside(answer.Ref, answer.Counting)}, {Day.Text(answer.From)} to {Day.Text(answer.To)}", null,
-            [.. CountingWords.Lines(answer.Counting), .. answer.Steps.Count == 0 ? (string[])["nothing takes effect in these days"] : []]), .. steps],
-            Table.Of(answer.Steps.SelectMany(step => step.Moved.Select(moved => (step.Event, Moved: moved))),
-                ("effective", row => Day.Text(row.Event.Effective)), ("event", row => row.Event.Id), ("assumed", row => row.Event.Assumed ? "yes" : "no"),
-                ("country", row => row.Moved.Country), ("facet", row => row.Moved.Facet), ("key", row => row.Moved.Key),
-                ("before", row => Raw(row.Moved.Before)), ("events before", row => $"{row.Moved.Events[0]}"), ("assumed before", row => $"{row.Moved.Assumed[0]}"),
-                ("after", row => Raw(row.Moved.After)), ("events after", row => $"{row.Moved.Events[1]}"), ("assumed after", row => $"{row.Moved.Assumed[1]}")));
-    }
-
-    public static string Raw(CellValue value) => value.Number is { } number ? Words.Raw(number) : value.Text ?? "";
 }

@@ -1,10 +1,10 @@
 using Sim.Answers;
 using Sim.Events;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>Which cells a comparison shows.</summary>
-internal enum ComparedCells
+public enum ComparedCells
 {
     Differing,
     All,
@@ -12,7 +12,7 @@ internal enum ComparedCells
     Labels,
 }
 
-internal static class CompareReport
+public static class CompareReport
 {
     public static Report Of(Comparison whole, ComparedCells shown, bool explain)
     {
@@ -43,7 +43,7 @@ internal static class CompareReport
         ? $"first divergence: {Words.FullDay(parting.Day)}, {parting.Event} ({parting.Country})"
         : "first divergence: none, the timelines agree";
 
-    internal static Table Columns(Comparison comparison, List<CompareRow> rows)
+    public static Table Columns(Comparison comparison, List<CompareRow> rows)
     {
         List<(string, Func<CompareRow, string?>)> columns =
         [
@@ -53,15 +53,15 @@ internal static class CompareReport
         for (var view = 0; view < comparison.Views.Count; view++)
         {
             var index = view;
-            columns.Add((Short(comparison.Views[index], comparison.Views), row => row.Values[index]));
+            columns.Add((NameAmong(comparison.Views[index], comparison.Views), row => row.Values[index]));
         }
         columns.Add(("because", row => string.Join(" | ", row.Because.Select((reason, index) =>
-            reason.Length == 0 ? "" : row.Because.Count == 1 ? reason : $"{Short(comparison.Views[index + 1], comparison.Views)}: {reason}").Where(reason => reason.Length > 0))));
+            reason.Length == 0 ? "" : row.Because.Count == 1 ? reason : $"{NameAmong(comparison.Views[index + 1], comparison.Views)}: {reason}").Where(reason => reason.Length > 0))));
         return Table.Of(rows, [.. columns]);
     }
 
     /// <summary>As little of the reference as tells the views apart.</summary>
-    public static string Short(View view, IReadOnlyList<View> views)
+    public static string NameAmong(View view, IReadOnlyList<View> views)
     {
         var branch = view.Reference.Branch;
         if (views.Count(other => other.Reference.Branch == branch) == 1) return branch;
@@ -76,7 +76,7 @@ internal static class CompareReport
         for (var view = 0; view < comparison.Views.Count; view++)
         {
             var index = view;
-            columns.Add((CountingWords.Heading(comparison.Views[index]), cell => ReplayVerb.Raw(cell.Values[index])));
+            columns.Add((CountingWords.Heading(comparison.Views[index]), cell => Words.Raw(cell.Values[index])));
             columns.Add(($"events {view + 1}", cell => $"{cell.Values[index].Events}"));
             columns.Add(($"assumed {view + 1}", cell => $"{cell.Values[index].Assumed}"));
         }

@@ -1,9 +1,9 @@
 using Sim.Answers;
 using Sim.Events;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
-internal static class PostureReport
+public static class PostureReport
 {
     public static Report Of(PostureAnswer answer)
     {

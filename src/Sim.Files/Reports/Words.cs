@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Sim.Answers;
 
-namespace Sim.Cli;
+namespace Sim.Files.Reports;
 
 /// <summary>Numbers and names as people read them.</summary>
 public static class Words
@@ -17,6 +18,8 @@ public static class Words
 
     /// <summary>As many digits as give the number back.</summary>
     public static string Raw(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    public static string Raw(CellValue value) => value.Number is { } number ? Raw(number) : value.Text ?? "";
 
     /// <summary>The number of events beside every label, and how many of them are assumed: <c>cordial (4)</c>, <c>strained (2, 1 assumed)</c>.</summary>
     public static string Label(string label, int events, int assumed) => events == 0 && label == "no record" ? label

@@ -1,19 +1,19 @@
 using Sim.Answers;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>A line of the intervention ledger.</summary>
 /// <param name="Kind">What the branch does to the event, or what becomes of it: undercut, kept, judgment; idle for a keep or drop that does nothing.</param>
 /// <param name="Why">The reason of an own change; of a casualty, the chain of causes, its own cause first.</param>
 /// <param name="Decision">Of an undercut event; else empty.</param>
-internal sealed record LedgerLine(string Kind, string Event, string Why, string Decision)
+public sealed record LedgerLine(string Kind, string Event, string Why, string Decision)
 {
     /// <summary>Why and decision in one.</summary>
     public string Note => Decision.Length == 0 ? Why : $"{Why}; {Decision}";
 }
 
 /// <summary>The intervention ledger: own changes, under each what it undercuts, then what was broken above.</summary>
-internal static class LedgerReport
+public static class LedgerReport
 {
     public static Section Of(string title, ValueList<ConsequenceAnswer> interventions)
     {

@@ -3,11 +3,11 @@ using Sim.Branches;
 using Sim.Events;
 using Sim.Postures;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>One line of a comparison as people read it: a stance with score, label and number of events; a standing; a leaning; an alert.</summary>
 /// <param name="Because">By other view, from the second: what makes it differ from the first; empty where it does not.</param>
-internal sealed record CompareRow(string Country, string Facet, string Name, IReadOnlyList<string> Values, bool Differs, IReadOnlyList<string> Because)
+public sealed record CompareRow(string Country, string Facet, string Name, IReadOnlyList<string> Values, bool Differs, IReadOnlyList<string> Because)
 {
     /// <summary>Shares that are shown one by one; the rest are summed.</summary>
     private const int Shown = 6;

@@ -2,10 +2,10 @@ using System.Globalization;
 using Sim.Answers;
 using Sim.Runs;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>What moves a cell most, as a tornado: the longest bar on top.</summary>
-internal static class SweepReport
+public static class SweepReport
 {
     /// <summary>Bars that a table shows; JSON and CSV have all.</summary>
     private const int Most = 12;

@@ -2,10 +2,10 @@ using Sim.Answers;
 using Sim.Events;
 using Sim.Postures;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>Why an alert is raised in one view and not, or otherwise, in another.</summary>
-internal static class AlertReason
+public static class AlertReason
 {
     /// <param name="other">1 or more: the view set against the first.</param>
     public static string Of(CellKey key, Comparison comparison, int other)

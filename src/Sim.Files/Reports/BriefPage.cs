@@ -3,10 +3,10 @@ using Sim.Answers;
 using Sim.Events;
 using Sim.Files.Briefs;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>A brief's parts, in the order in which they are read; its tables are those of the verbs that show the same.</summary>
-internal static class BriefPage
+public static class BriefPage
 {
     /// <summary>Pictures of the stances that spread most; the table of the ensemble has all.</summary>
     private const int MostFigures = 8;

@@ -1,12 +1,12 @@
 using Sim.Answers;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>What a comparison says of what its views count.</summary>
-internal static class CountingSections
+public static class CountingSections
 {
     public static IEnumerable<string> Lines(Comparison comparison) => comparison.Views
-        .SelectMany(view => CountingWords.Lines(CountingAnswer.Of(view)).Select(line => $"{CompareReport.Short(view, comparison.Views)}: {line}")).Distinct();
+        .SelectMany(view => CountingWords.Lines(CountingAnswer.Of(view)).Select(line => $"{CompareReport.NameAmong(view, comparison.Views)}: {line}")).Distinct();
 
     /// <summary>What a page says of it; nothing where every source counts and nothing is disputed.</summary>
     public static IEnumerable<Section> LeftOut(Comparison comparison)
@@ -26,7 +26,7 @@ internal static class CountingSections
                 ("grade", claim => claim.Assumed ? "assumed" : claim.Grade), ("cited", claim => string.Join("; ", claim.Cite)), ("what it says", claim => claim.Summary),
             ];
             foreach (var (place, view) in comparison.Views.Index())
-                columns.Add((CompareReport.Short(view, comparison.Views), claim => claim.Counts[place] ? "counts" : "–"));
+                columns.Add((CompareReport.NameAmong(view, comparison.Views), claim => claim.Counts[place] ? "counts" : "–"));
             yield return new Section("Rival claims", Table.Of(rivals.Claims, [.. columns]));
         }
     }

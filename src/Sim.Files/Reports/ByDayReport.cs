@@ -1,17 +1,17 @@
 using Sim.Answers;
 using Sim.Events;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>How far references are apart, day by day.</summary>
-internal static class ByDayReport
+public static class ByDayReport
 {
     public static Report Of(IReadOnlyList<View> views, ByDayAnswer answer)
     {
         var shown = answer.Lines.Where(line => line.Country is null || line.Labels + line.Standings + line.Levels + line.Alerts > 0 || line.ScoreMax > CellValue.Tolerance).ToList();
         var several = answer.Refs.Count > 2;
         List<(string, Func<DistanceAnswer, string?>)> columns = [("day", line => Day.Text(line.Day))];
-        if (several) columns.Add(("beside the first", line => CompareReport.Short(views.First(view => view.At(line.Day).Text == line.Ref), views)));
+        if (several) columns.Add(("beside the first", line => CompareReport.NameAmong(views.First(view => view.At(line.Day).Text == line.Ref), views)));
         columns.AddRange(
         [
             ("country", line => line.Country ?? "all"), ("#labels", line => $"{line.Labels}"), ("#standings", line => $"{line.Standings}"), ("#levels", line => $"{line.Levels}"),

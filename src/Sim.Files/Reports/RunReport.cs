@@ -1,10 +1,10 @@
 using Sim.Answers;
 using Sim.Events;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>One run as a story: event ← rule ← what set it off.</summary>
-internal static class RunReport
+public static class RunReport
 {
     public static Report Of(RunAnswer answer)
     {

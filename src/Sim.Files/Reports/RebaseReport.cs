@@ -1,9 +1,9 @@
 using Sim.Answers;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>A rebase in words: what was in conflict, what falls, what stands again, what else the branch inherits.</summary>
-internal static class RebaseReport
+public static class RebaseReport
 {
     public static Report Of(RebaseAnswer answer)
     {

@@ -3,10 +3,10 @@ using Sim.Answers;
 using Sim.Events;
 using Sim.Runs;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>Many runs summed up, as of the last day; day by day in JSON and CSV.</summary>
-internal static class EnsembleReport
+public static class EnsembleReport
 {
     public static Report Of(EnsembleAnswer answer) => new(answer, [.. Sections(answer)], Flat(answer));
 
@@ -65,5 +65,5 @@ internal static class EnsembleReport
         ("country", row => row.Stance.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward), ("day", row => Day.Text(row.Day.Day)),
         ("p5", row => Words.Raw(row.Day.P5)), ("p25", row => Words.Raw(row.Day.P25)), ("p50", row => Words.Raw(row.Day.P50)), ("p75", row => Words.Raw(row.Day.P75)), ("p95", row => Words.Raw(row.Day.P95)));
 
-    internal static string Percent(Share share) => string.Create(CultureInfo.InvariantCulture, $"{share.Probability * 100:0.0} % ({share.Low * 100:0.0}–{share.High * 100:0.0})");
+    public static string Percent(Share share) => string.Create(CultureInfo.InvariantCulture, $"{share.Probability * 100:0.0} % ({share.Low * 100:0.0}–{share.High * 100:0.0})");
 }

@@ -2,10 +2,10 @@ using Sim.Answers;
 using Sim.Branches;
 using Sim.Events;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>The page that an analyst hands over: premise, differences, reasons, citations, assumptions, versions.</summary>
-internal static class ComparePage
+public static class ComparePage
 {
     public static IReadOnlyList<Section> Of(Comparison comparison, IReadOnlyList<CompareRow> rows, Table differences)
     {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Sim.Answers;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>Two references run on the same luck: how far they come apart by the last day, and what carries it.</summary>
-internal static class MatchedReport
+public static class MatchedReport
 {
     private const int Carriers = 3;
 

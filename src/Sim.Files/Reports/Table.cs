@@ -1,4 +1,4 @@
-namespace Sim.Cli;
+namespace Sim.Files.Reports;
 
 /// <summary>Rows of text under headings.</summary>
 /// <param name="Columns">Headings; one that begins with <c>#</c> stands over numbers, set to the right.</param>
@@ -23,7 +23,7 @@ public sealed record Section(string Title, Table? Table, params IReadOnlyList<st
 }
 
 /// <summary>An answer in all its forms.</summary>
-/// <param name="Json">One of the types of <see cref="AnswerJson"/>.</param>
+/// <param name="Json">An answer, as it is serialised.</param>
 /// <param name="Flat">One table of raw values for CSV.</param>
 public sealed record Report(object Json, IReadOnlyList<Section> Sections, Table Flat)
 {

@@ -1,9 +1,9 @@
 using Sim.Answers;
 using Sim.Events;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
-internal static class RecallReport
+public static class RecallReport
 {
     public static Report Of(RecallAnswer answer)
     {

@@ -1,9 +1,9 @@
 using Sim.Answers;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>What a posture hangs on, as people read it.</summary>
-internal static class RobustnessReport
+public static class RobustnessReport
 {
     /// <summary>Ranges in place of axes and change: a terminal is only so wide.</summary>
     public static Table Stances(CountryAnswer country) => Table.Of(country.Stances,

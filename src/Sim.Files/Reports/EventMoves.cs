@@ -1,9 +1,9 @@
 using Sim.Answers;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>An event with the cells that it moved, as people read it.</summary>
-internal static class EventMoves
+public static class EventMoves
 {
     /// <summary>Who, to whom, what, the id, and whether it is assumed.</summary>
     public static string Name(EventAnswer happened) =>

@@ -1,10 +1,10 @@
 using Sim.Answers;
 using Sim.Evidence;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Files.Reports;
 
 /// <summary>What a view counts, as people read it.</summary>
-internal static class CountingWords
+public static class CountingWords
 {
     /// <summary>Names shown one by one; the rest are counted.</summary>
     private const int Shown = 12;
