@@ -21,19 +21,24 @@ internal sealed class Served : IAsyncDisposable
     {
         (this.app, Store) = (app, store);
         // What is refused by its head is not sent after all, however slow the machine is.
-        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = address };
+        Plain = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
     }
 
     public HttpClient Client { get; }
 
+    /// <summary>Follows nowhere and keeps no cookies.</summary>
+    public HttpClient Plain { get; }
+
     public MemoryStreamStore Store { get; }
 
-    public static async Task<Served> Start(string? token = null)
+    public static async Task<Served> Start(string? token = null, string? readToken = null)
     {
         var store = new MemoryStreamStore(TimeProvider.System);
         var loaded = await Program.Serve(["load", Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")], new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => Task.FromResult<IStreamStore>(store), "analyst", default);
         Assert.Equal(ExitCode.Done, loaded);
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst"), new ServedVerbs(store, TimeProvider.System));
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst") { ReadToken = readToken }, new ServedVerbs(store, TimeProvider.System));
         await app.StartAsync();
         return new Served(app, store);
     }
@@ -68,6 +73,7 @@ internal sealed class Served : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Plain.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }
