@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sim.Cli;
 using Sim.Cli.Serving;
 using Sim.Store;
+using Sim.Web.Api;
 using Sim.Web.Server;
 
 namespace Sim.Web.Tests;
@@ -33,14 +34,21 @@ internal sealed class Served : IAsyncDisposable
 
     public MemoryStreamStore Store { get; }
 
-    public static async Task<Served> Start(string? token = null, string? readToken = null)
+    public static async Task<Served> Start(string? token = null, string? readToken = null, Func<IVerbs, IVerbs>? watched = null)
     {
         var store = new MemoryStreamStore(TimeProvider.System);
-        var loaded = await Program.Serve(["load", Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")], new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => Task.FromResult<IStreamStore>(store), "analyst", default);
-        Assert.Equal(ExitCode.Done, loaded);
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst") { ReadToken = readToken }, new ServedVerbs(store, TimeProvider.System));
+        await Type(store, $"load {Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")}");
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst") { ReadToken = readToken }, (watched ?? (verbs => verbs))(new ServedVerbs(store, TimeProvider.System)));
         await app.StartAsync();
         return new Served(app, store);
+    }
+
+    /// <summary>Somebody else appends, by the command line; two underscores stand for blanks within a word.</summary>
+    public static async Task Type(IStreamStore store, string line)
+    {
+        var error = new StringWriter();
+        var code = await Program.Serve([.. line.Split(' ').Select(word => word.Replace("__", " ", StringComparison.Ordinal))], new Terminal(TextWriter.Null, error, false, 120), (_, _) => Task.FromResult(store), "analyst", default);
+        Assert.True(code == ExitCode.Done, $"{line}\n{error}");
     }
 
     public async Task<JsonNode> Get(string path)

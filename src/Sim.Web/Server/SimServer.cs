@@ -1,8 +1,8 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,12 +13,6 @@ namespace Sim.Web.Server;
 /// <summary>The HTTP API and its description, on one address.</summary>
 public static class SimServer
 {
-    /// <summary>Of a request's body, in bytes.</summary>
-    private const long MostBody = 16 << 20;
-
-    /// <summary>Requests at once; as many more wait.</summary>
-    private const int AtOnce = 32;
-
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Ready to be started.</summary>
@@ -31,19 +25,18 @@ public static class SimServer
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(settings.Address, settings.Port);
-            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, MostBody);
+            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, CallBody.MostParameters);
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddProblemDetails();
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest });
-        builder.Services.AddRateLimiter(limits => limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter("all", _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })));
+        builder.Services.AddRateLimiter(Limits.Add);
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var access = new Access(settings, TimeProvider.System);
         app.UseMiddleware<RequestGuard>(settings, access);
-        app.UseExceptionHandler(broken => broken.Run(context => Told(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
+        app.UseExceptionHandler(broken => broken.Run(context => Told(context).ExecuteAsync(context)));
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.MapVerbs(verbs, settings.By);
@@ -53,7 +46,8 @@ public static class SimServer
     }
 
     /// <remarks>What is thrown may name files of this machine: it goes to the log alone.</remarks>
-    private static IResult Told(Exception? failure) => failure is BadHttpRequestException { StatusCode: var status }
-        ? Results.Problem(statusCode: status, title: status == StatusCodes.Status413PayloadTooLarge ? $"the body is longer than {MostBody} bytes" : "the request cannot be read")
+    private static IResult Told(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is { Error: BadHttpRequestException { StatusCode: var status }, Endpoint: var endpoint }
+        ? Results.Problem(statusCode: status, title: status == StatusCodes.Status413PayloadTooLarge
+            ? $"the body is longer than {endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? CallBody.MostParameters} bytes" : "the request cannot be read")
         : Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "sim failed");
 }
