@@ -21,6 +21,12 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     /// <summary>The argument in whose place the request's body stands.</summary>
     private const string FileArgument = "FILE";
 
+    /// <summary>Of one call's runs: a core is left for who asks something else meanwhile. The answer is the same on any number.</summary>
+    private static readonly int Threads = Math.Max(1, Environment.ProcessorCount - 1);
+
+    /// <summary>What begins a line that leads to the command line's help.</summary>
+    private const string SeeHelp = "see: sim ";
+
     public IReadOnlyList<Operation> Operations { get; } = Described();
 
     public async Task<Web.Api.Ran> Run(Call call, CancellationToken cancellation)
@@ -46,7 +52,7 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
         var code = await Program.Serve([.. Line(call)], terminal, (_, _) => Task.FromResult<IStreamStore>(new LentStore(store, expected)), call.By, cancellation);
         if (expected?.Actual is not null) return Moved(expected, call);
         var answer = bytes.Length > 0 ? bytes.ToArray() : Encoding.UTF8.GetBytes(output.ToString());
-        return new Web.Api.Ran(Outcome(code), code == ExitCode.Done ? answer : default, [.. error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+        return new Web.Api.Ran(Outcome(code), code == ExitCode.Done ? answer : default, [.. error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith(SeeHelp, StringComparison.Ordinal))]);
     }
 
     public async Task<string?> Tag(Call question, CancellationToken cancellation)
@@ -81,6 +87,7 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     {
         foreach (var word in call.Operation.Name.Split('/')) yield return word;
         yield return $"--format={call.Format}";
+        if (call.Operation.Name is "run" or "brief") yield return $"--threads={Threads}";
         var arguments = new List<string>();
         foreach (var parameter in call.Operation.Parameters)
         {

@@ -72,10 +72,10 @@ internal sealed record CallBody(IReadOnlyList<KeyValuePair<string, StringValues>
     /// <summary>The members of a JSON object as a query would have them: texts, numbers, truth values and lists of these.</summary>
     private static async Task<IReadOnlyList<KeyValuePair<string, StringValues>>> Members(HttpRequest request, CancellationToken cancellation)
     {
-        using var document = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 3, AllowDuplicateProperties = false }, cancellation);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("the body is no JSON object");
         try
         {
+            using var document = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 3, AllowDuplicateProperties = false }, cancellation);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("the body is no JSON object");
             return [.. document.RootElement.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => KeyValuePair.Create(member.Name,
                 member.Value.ValueKind == JsonValueKind.Array ? new StringValues([.. member.Value.EnumerateArray().Select(item => Text(member.Name, item))]) : new StringValues(Text(member.Name, member.Value))))];
         }

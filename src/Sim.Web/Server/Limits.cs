@@ -16,6 +16,13 @@ internal static class Limits
     /// <summary>Requests of one address: so many a second, and so many in one go. A person who drags a slider asks sixty times a second, a page loads a hundred files.</summary>
     private const int ASecond = 200, InOneGo = 2000;
 
+    /// <summary>Ensembles keep their threads for long: others are answered meanwhile by further ones, which else come one or two a second.</summary>
+    public static void ReadyThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 2 * AtOnce), ports);
+    }
+
     public static void Add(RateLimiterOptions limits)
     {
         limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(

@@ -31,6 +31,7 @@ public static class SimServer
         builder.Services.AddProblemDetails();
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest });
         builder.Services.AddRateLimiter(Limits.Add);
+        Limits.ReadyThreads();
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
