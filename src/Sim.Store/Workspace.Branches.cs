@@ -83,6 +83,9 @@ public sealed partial class Workspace
         });
     }
 
+    /// <summary>The scenario's branches as they stand now, in ordinal order of their names; empty for an unknown scenario. No stream is read.</summary>
+    public async Task<IReadOnlyList<CatalogEntry>> Catalog(string scenario, CancellationToken cancellation) => await (await open(cancellation)).Branches(scenario, cancellation);
+
     /// <summary>All scenarios; of long roots the index counts.</summary>
     public async Task<IReadOnlyList<ScenarioLine>> List(CancellationToken cancellation)
     {

@@ -33,7 +33,7 @@ internal sealed class Served : IAsyncDisposable
         var store = new MemoryStreamStore(TimeProvider.System);
         var loaded = await Program.Serve(["load", Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")], new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => Task.FromResult<IStreamStore>(store), "analyst", default);
         Assert.Equal(ExitCode.Done, loaded);
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst"), new ServedVerbs(store, TimeProvider.System));
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst"), new ServedVerbs(store, TimeProvider.System), store);
         await app.StartAsync();
         return new Served(app, store);
     }

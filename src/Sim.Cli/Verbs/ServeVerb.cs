@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Sim.Cli.Serving;
 using Sim.Store;
 using Sim.Web.Server;
@@ -39,7 +38,8 @@ internal static class ServeVerb
             var settings = new ServeSettings(parsed.GetRequiredValue(address), parsed.GetValue(port) ?? DefaultPort, token.Length == 0 ? null : token, session.By);
             if (!settings.IsLoopback && settings.Token is null)
                 return session.Answer(parsed, new Outcome<string>.Invalid($"others reach {settings.Address}: set SIM_TOKEN, or name a file with --token-file, and send it as 'Authorization: Bearer TOKEN'"), _ => throw new System.Diagnostics.UnreachableException());
-            await using var app = SimServer.Of(settings, new ServedVerbs(await session.Store(parsed, cancellation), session.Terminal.Time));
+            var store = await session.Store(parsed, cancellation);
+            await using var app = SimServer.Of(settings, new ServedVerbs(store, session.Terminal.Time), store);
             try
             {
                 await app.StartAsync(cancellation);
