@@ -3,12 +3,15 @@ using Sim.Events;
 
 namespace Sim.Web.Looking;
 
-/// <summary>The stances that differ most between the first view and any other, with what makes them differ.</summary>
-/// <param name="Because">Of each other view, in order; empty where it does not differ.</param>
-public sealed record Contrast(Lane Lane, double Size, IReadOnlyList<string> Because)
+/// <summary>A stance in several views, with what makes it differ from the first.</summary>
+/// <param name="Because">Of each view but the first, in order; empty where it does not differ.</param>
+public sealed record Contrast(Lane Lane, IReadOnlyList<string> Because)
 {
-    /// <summary>The largest differences of score first; a label that differs stands before a score alone.</summary>
-    public static IReadOnlyList<Contrast> Of(IReadOnlyList<View> views, int most)
+    public static Contrast Of(IReadOnlyList<View> views, Lane lane) => new(lane,
+        [.. views.Skip(1).Select(view => StanceDifference.Of(lane, views[0], view)).Select(difference => difference.Shares.Count > 0 || difference.LabelBy.Count > 0 ? CompareRow.StanceReason(difference) : "")]);
+
+    /// <summary>The stances between countries that differ most: where a label does before where a score alone does, then by the difference of scores.</summary>
+    public static IReadOnlyList<Contrast> Greatest(IReadOnlyList<View> views, int most)
     {
         var found = new List<(Lane Lane, double Size, bool IsLabel)>();
         foreach (var lane in views.SelectMany(view => view.Fold.Stances.Lanes).Distinct().Order())
@@ -19,7 +22,6 @@ public sealed record Contrast(Lane Lane, double Size, IReadOnlyList<string> Beca
             var isLabel = stances.Exists(stance => stance.Label != stances[0].Label);
             if (isLabel || size > CellValue.Tolerance) found.Add((lane, size, isLabel));
         }
-        return [.. found.OrderByDescending(lane => lane.IsLabel).ThenByDescending(lane => lane.Size).ThenBy(lane => lane.Lane).Take(most).Select(lane => new Contrast(lane.Lane, lane.Size,
-            [.. views.Skip(1).Select(view => StanceDifference.Of(lane.Lane, views[0], view)).Select(difference => difference.Shares.Count > 0 || difference.LabelBy.Count > 0 ? CompareRow.StanceReason(difference) : "")]))];
+        return [.. found.OrderByDescending(lane => lane.IsLabel).ThenByDescending(lane => lane.Size).ThenBy(lane => lane.Lane).Take(most).Select(lane => Of(views, lane.Lane))];
     }
 }

@@ -4,6 +4,8 @@ const divergingDark = ['#f1a340', '#c97f2a', '#8f5c22', '#54391c', '#2b2b30', '#
 const series = ['#2166ac', '#b35806', '#1b7837', '#762a83', '#5b5b5b'];
 const seriesDark = ['#7fb8e6', '#f1a340', '#7fbf7b', '#c2a5cf', '#bdbdbd'];
 const drawn = new Map();
+// Numbers may come before the chart that shows them.
+const early = new Map();
 
 const isDark = () => document.documentElement.dataset.theme === 'dark';
 const colour = (score, most) => {
@@ -49,7 +51,7 @@ const builders = {
         legend: model.series.length > 1 ? { top: 0, textStyle: { color: ink() } } : undefined,
         series: model.series.map((line, at) => ({
             type: 'line', name: line.name, data: line.values, symbol: line.values.length === 1 ? 'circle' : 'none', connectNulls: false, step: false, lineStyle: { width: 2, type: ['solid', 'dashed', 'dotted', 'solid', 'dashed'][at % 5] },
-            markLine: at === 0 ? { symbol: 'none', silent: true, animation: false, data: model.marks.map(mark => ({ xAxis: mark.day, label: { formatter: mark.text, color: ink(), position: 'insideEndTop' }, lineStyle: { color: ink(), type: 'dotted' } })) } : undefined,
+            markLine: at === 0 ? { symbol: 'none', silent: true, animation: false, data: model.marks.map(mark => ({ xAxis: mark.day, label: { formatter: mark.text, color: ink(), position: 'end', rotate: 0 }, lineStyle: { color: ink(), type: 'dotted' } })) } : undefined,
         })),
     }),
     fan: model => {
@@ -89,7 +91,7 @@ function overDays(model) {
         color: isDark() ? seriesDark : series,
         grid: { left: 44, right: 16, top: 34, bottom: 28 },
         tooltip: { trigger: 'axis', valueFormatter: value => value == null ? 'no record' : signed(value) },
-        xAxis: { type: 'category', data: model.days, boundaryGap: false, axisLabel: { color: ink() }, axisLine: { onZero: false, lineStyle: { color: faint() } } },
+        xAxis: { type: 'category', data: model.days, boundaryGap: false, axisLabel: { color: ink(), hideOverlap: true, formatter: day => new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: model.days.length > 300 ? '2-digit' : undefined, timeZone: 'UTC' }) }, axisLine: { onZero: false, lineStyle: { color: faint() } } },
         yAxis: { type: 'value', scale: false, name: model.axis, nameTextStyle: { color: ink(), align: 'left' }, axisLabel: { color: ink() }, splitLine: { lineStyle: { color: faint() } } },
     };
 }
@@ -108,6 +110,8 @@ export async function draw(element, model) {
         drawn.set(element, known = { chart, watch });
     }
     known.model = model;
+    known.numbers ??= early.get(element.id);
+    early.delete(element.id);
     known.chart.setOption({ animation: false, aria: { enabled: true, decal: { show: false } }, textStyle: { fontFamily: 'inherit' }, ...builders[model.kind](model) }, true);
     if (known.numbers) update[model.kind]?.(element, known.numbers);
     element.dataset.drawn = 'yes';
@@ -205,6 +209,7 @@ export function scrub(root, page, spec) {
             if (!element) continue;
             const chart = drawn.get(element);
             if (chart) chart.numbers = part;
+            else if (slot.kind !== 'stances') early.set(slot.element, part);
             update[slot.kind](element, part);
         }
     }
@@ -253,7 +258,7 @@ export function scrub(root, page, spec) {
     return {
         /** Shows a place that the server named. */
         place(at, by) {
-            if (playing || isAsking || wanted) return;
+            if (playing) return;
             day.value = at;
             if (known) {
                 isKnown.checked = by >= 0;
