@@ -28,12 +28,21 @@ internal sealed class Served : IAsyncDisposable
 
     public MemoryStreamStore Store { get; }
 
+    /// <summary>Over a store with nothing in it.</summary>
+    public static Task<Served> Empty() => Over(new MemoryStreamStore(TimeProvider.System), null, 0);
+
     public static async Task<Served> Start(string? token = null)
     {
         var store = new MemoryStreamStore(TimeProvider.System);
         var loaded = await Program.Serve(["load", Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")], new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => Task.FromResult<IStreamStore>(store), "analyst", default);
         Assert.Equal(ExitCode.Done, loaded);
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst"), new ServedVerbs(store, TimeProvider.System), store);
+        return await Over(store, token, 0);
+    }
+
+    /// <param name="port">0: any that is free.</param>
+    public static async Task<Served> Over(MemoryStreamStore store, string? token, int port)
+    {
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst"), new ServedVerbs(store, TimeProvider.System), store);
         await app.StartAsync();
         return new Served(app, store);
     }
