@@ -10,11 +10,17 @@ public enum Format
     Json,
     Csv,
     Md,
-    // What follows, export alone writes.
-    Yaml,
     Jsonl,
     Parquet,
+
+    /// <summary>Export alone writes it.</summary>
+    Yaml,
+
+    /// <summary>Likewise.</summary>
     GraphMl,
+
+    /// <summary>Brief alone writes it.</summary>
+    Html,
 }
 
 /// <summary>Writes reports: boxes for a person at a terminal, tab-separated text for a pipe, or the format asked for.</summary>
@@ -46,6 +52,9 @@ public static class Output
                 break;
             case Format.Table:
                 foreach (var section in report.Sections) Tabs(section, terminal.Output);
+                break;
+            case Format.Jsonl:
+                foreach (var line in Files.TableJsonLines.Lines(report.Flat)) terminal.Output.WriteLine(Words.Escaped(line));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

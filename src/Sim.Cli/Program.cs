@@ -38,9 +38,9 @@ public static class Program
             terminal.Error.WriteLine($"see: {string.Join(' ', Path(parsed.CommandResult.Command))} --help");
             return ExitCode.BadInput;
         }
-        if (parsed.GetValue(Session.FormatOption) is >= Format.Yaml and var exported && parsed.CommandResult.Command.Name != "export")
+        if (OnlyBy(parsed.GetValue(Session.FormatOption)) is { } writer && parsed.CommandResult.Command.Name != writer)
         {
-            terminal.Error.WriteLine($"{exported.ToString().ToLowerInvariant()} is what 'sim export' writes: here, --format table, json, csv or md");
+            terminal.Error.WriteLine($"{parsed.GetValue(Session.FormatOption).ToString().ToLowerInvariant()} is what 'sim {writer}' writes: here, --format table, json, csv, md, jsonl or parquet");
             return ExitCode.BadInput;
         }
         try
@@ -75,6 +75,15 @@ public static class Program
             await session.Close();
         }
     }
+
+    /// <summary>The verb that alone writes the format; null: every one does.</summary>
+    private static string? OnlyBy(Format format) => format switch
+    {
+        Format.Yaml or Format.GraphMl => "export",
+        Format.Html => "brief",
+        Format.Table or Format.Json or Format.Csv or Format.Md or Format.Jsonl or Format.Parquet => null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>How the command is called: <c>sim store stop</c>.</summary>
     private static IEnumerable<string> Path(Command command) =>

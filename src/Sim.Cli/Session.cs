@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sim.Branches;
+using Sim.Cli.Verbs;
 using Sim.Store;
 
 namespace Sim.Cli;
@@ -9,13 +10,13 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
 {
     public static Option<Format> FormatOption { get; } = new("--format")
     {
-        Description = "How the answer is written, table where not given; export writes yaml, csv, jsonl, parquet or graphml",
-        HelpName = "table|json|csv|md",
+        Description = "How the answer is written, table where not given; export writes yaml and graphml too, brief html",
+        HelpName = "table|json|csv|md|jsonl|parquet",
         Recursive = true,
         CustomParser = result =>
         {
             if (Array.Find(Enum.GetNames<Format>(), name => name.Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) is { } known) return Enum.Parse<Format>(known);
-            result.AddError($"'{result.Tokens[0].Value}' is not a format: write table, json, csv or md (export: yaml, csv, jsonl, parquet or graphml)");
+            result.AddError($"'{result.Tokens[0].Value}' is not a format: write table, json, csv, md, jsonl or parquet (export: also yaml or graphml; brief: html)");
             return default;
         },
     };
@@ -45,8 +46,7 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
         switch (outcome)
         {
             case Outcome<T>.Done(var value):
-                Output.Write(report(value), parsed.GetValue(FormatOption), terminal);
-                return ExitCode.Done;
+                return Write(report(value), parsed.GetValue(FormatOption));
             case Outcome<T>.Invalid invalid:
                 foreach (var problem in invalid.Problems) terminal.Error.WriteLine(Words.Safe(problem));
                 return ExitCode.BadInput;
@@ -56,6 +56,17 @@ public sealed class Session(Terminal terminal, Func<string?, CancellationToken, 
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <remarks>Parquet is no text: it goes where bytes do. Its writer wants to go back in what it wrote.</remarks>
+    public int Write(Report report, Format format)
+    {
+        if (format != Format.Parquet)
+        {
+            Output.Write(report, format, terminal);
+            return ExitCode.Done;
+        }
+        return new ExportTarget(terminal, null).Bytes(stream => Files.TableParquet.Write(stream, report.Flat, CancellationToken.None)).GetAwaiter().GetResult();
     }
 
     /// <summary>Reads a reference, or tells what is wrong with it.</summary>

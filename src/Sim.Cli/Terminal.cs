@@ -25,6 +25,15 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool HasBoxes
     /// <summary>Where a file is read that is named <c>-</c>.</summary>
     public Func<Stream> StandardInput { get; init; } = Console.OpenStandardInput;
 
+    /// <summary>What messages call that file.</summary>
+    public string InputName { get; init; } = "stdin";
+
+    /// <summary>Of that file, unpacked, in bytes; null: as much as there is.</summary>
+    public long? MostInput { get; init; }
+
+    /// <summary>Told how far something is that takes long, by any thread: how much is done, and of how much; null: nobody asks.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     public static Terminal Here()
     {
         var looks = !Console.IsOutputRedirected;

@@ -116,9 +116,11 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
         new Lineages(open, Telling.Named).Log(question, versions, most, cancellation);
 
     /// <summary>A scenario file without errors, or all of them; warnings are for <c>check</c>.</summary>
-    public static Outcome<Scenario> Read(string path)
+    public static Outcome<Scenario> Read(string path) => Read(ScenarioFile.Read(path));
+
+    /// <inheritdoc cref="Read(string)"/>
+    public static Outcome<Scenario> Read(ScenarioFile file)
     {
-        var file = ScenarioFile.Read(path);
         var errors = file.Check().Where(error => error.Severity == Severity.Error).Select(error => error.ToString()).ToValueList();
         return errors.Count > 0 ? new Outcome<Scenario>.Invalid(errors) : new Outcome<Scenario>.Done(file.Scenario!);
     }

@@ -17,6 +17,8 @@ public sealed class ImportFileTests : IDisposable
         using var first = ImportFile.Open(plain, () => throw new InvalidOperationException());
         using var second = ImportFile.Open(packed, () => throw new InvalidOperationException());
         using var third = ImportFile.Open("-", () => new MemoryStream(Importing.Packed(text)));
+        using var bounded = ImportFile.Open("-", () => new MemoryStream(Importing.Packed(text)), "body", 3);
+        Assert.Throws<InvalidDataException>(() => Digest(bounded));
         var digests = new[] { first, second, third }.Select(Digest).ToList();
         Assert.Single(digests.Distinct());
         Assert.Equal(digests[2], Digest(third)); // It can be read again.

@@ -21,28 +21,33 @@ internal sealed class Served : IAsyncDisposable
     {
         (this.app, Store) = (app, store);
         // What is refused by its head is not sent after all, however slow the machine is.
-        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = address };
+        Plain = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
     }
 
     public HttpClient Client { get; }
 
+    /// <summary>Follows nowhere and keeps no cookies.</summary>
+    public HttpClient Plain { get; }
+
     public MemoryStreamStore Store { get; }
 
     /// <summary>Over a store with nothing in it.</summary>
-    public static Task<Served> Empty() => Over(new MemoryStreamStore(TimeProvider.System), null, 0);
+    public static Task<Served> Empty() => Over(new MemoryStreamStore(TimeProvider.System), 0);
 
-    public static async Task<Served> Start(string? token = null)
+    public static async Task<Served> Start(string? token = null, string? readToken = null)
     {
         var store = new MemoryStreamStore(TimeProvider.System);
         var loaded = await Program.Serve(["load", Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")], new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => Task.FromResult<IStreamStore>(store), "analyst", default);
         Assert.Equal(ExitCode.Done, loaded);
-        return await Over(store, token, 0);
+        return await Over(store, 0, token, readToken);
     }
 
     /// <param name="port">0: any that is free.</param>
-    public static async Task<Served> Over(MemoryStreamStore store, string? token, int port)
+    public static async Task<Served> Over(MemoryStreamStore store, int port, string? token = null, string? readToken = null)
     {
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst"), new ServedVerbs(store, TimeProvider.System), store);
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst") { ReadToken = readToken }, new ServedVerbs(store, TimeProvider.System), store);
         await app.StartAsync();
         return new Served(app, store);
     }
@@ -77,6 +82,7 @@ internal sealed class Served : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Plain.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }

@@ -11,12 +11,15 @@ namespace Sim.Cli.Serving;
 internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerbs
 {
     /// <summary>Those that change nothing whatever they are told.</summary>
-    private static readonly string[] Questions = ["list", "branches", "events", "posture", "replay", "log", "compare", "rules", "watch", "recall", "run", "export"];
+    private static readonly string[] Questions = ["list", "branches", "events", "posture", "replay", "log", "compare", "rules", "watch", "recall", "run", "brief", "export"];
 
-    private static readonly string[] Commands = ["fork", "record", "correct", "retract", "replace", "keep", "drop", "revert", "rebase", "graft", "promote", "close", "grade"];
+    private static readonly string[] Commands = ["fork", "record", "correct", "retract", "replace", "keep", "drop", "revert", "rebase", "graft", "promote", "close", "grade", "check", "load", "import icews", "import gdelt", "import csv"];
 
     /// <summary>They name a file, ask a person, or append where a question is asked.</summary>
-    private static readonly string[] NotOffered = ["--out", "--step", "--save-as", "--threads"];
+    private static readonly string[] NotOffered = ["--out", "--step", "--save-as", "--threads", "--rejects"];
+
+    /// <summary>The argument in whose place the request's body stands.</summary>
+    private const string FileArgument = "FILE";
 
     public IReadOnlyList<Operation> Operations { get; } = Described();
 
@@ -24,7 +27,7 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     {
         if (Files(call) is { Count: > 0 } files) return new Web.Api.Ran(CallOutcome.BadInput, default, files);
         var (output, error, bytes) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" }, new MemoryStream());
-        var terminal = new Terminal(output, error, HasBoxes: false, Width: 120) { Bytes = bytes, Time = time, StandardInput = () => Stream.Null };
+        var terminal = new Terminal(output, error, HasBoxes: false, Width: 120) { Bytes = bytes, Time = time, StandardInput = () => call.File ?? Stream.Null, InputName = call.FileName, MostInput = call.MostFile };
         var code = await Program.Serve([.. Line(call)], terminal, (_, _) => Task.FromResult<IStreamStore>(new Lent(store)), call.By, cancellation);
         var answer = bytes.Length > 0 ? bytes.ToArray() : Encoding.UTF8.GetBytes(output.ToString());
         return new Web.Api.Ran(Outcome(code), code == ExitCode.Done ? answer : default, [.. error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
@@ -33,7 +36,7 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     /// <summary>What a value cannot be taken for is an option: those stand with their values in one word, and arguments behind two dashes.</summary>
     private static IEnumerable<string> Line(Call call)
     {
-        yield return call.Operation.Name;
+        foreach (var word in call.Operation.Name.Split('/')) yield return word;
         yield return $"--format={call.Format}";
         var arguments = new List<string>();
         foreach (var parameter in call.Operation.Parameters)
@@ -44,6 +47,7 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
                 foreach (var value in values) yield return $"--{parameter.Name}={value}";
             else if (values[0] is "true" or "") yield return $"--{parameter.Name}";
         }
+        if (call.File is not null) arguments.Add("-");
         yield return "--";
         foreach (var argument in arguments) yield return argument;
     }
@@ -63,16 +67,25 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     private static List<Operation> Described()
     {
         var nowhere = new Session(new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => throw new InvalidOperationException("a description opens no store"), "");
-        var verbs = Program.Verbs(nowhere).ToDictionary(verb => verb.Name, StringComparer.Ordinal);
-        return [.. Questions.Select(name => Of(verbs[name], OperationKind.Question)), .. Commands.Select(name => Of(verbs[name], OperationKind.Command))];
+        var verbs = Program.Verbs(nowhere).SelectMany(verb => verb.Subcommands.OfType<Verb>().Select(below => ($"{verb.Name} {below.Name}", below)).Prepend((verb.Name, verb))).ToDictionary(StringComparer.Ordinal);
+        return [.. Questions.Select(name => Of(name, verbs[name], OperationKind.Question)), .. Commands.Select(name => Of(name, verbs[name], OperationKind.Command))];
     }
 
-    private static Operation Of(Verb verb, OperationKind kind) => new(verb.Name, verb.Description ?? "", kind,
+    private static Operation Of(string name, Verb verb, OperationKind kind) => new(name.Replace(' ', '/'), verb.Description ?? "", kind,
     [
-        .. verb.Arguments.Select(argument => new Parameter(Named(argument.Name), argument.Description ?? "", "", ParameterKind.Argument, argument.Arity.MinimumNumberOfValues > 0, argument.Arity.MaximumNumberOfValues > 1)),
+        .. verb.Arguments.Where(argument => argument.Name != FileArgument).Select(argument => new Parameter(Named(argument.Name), argument.Description ?? "", "", ParameterKind.Argument, argument.Arity.MinimumNumberOfValues > 0, argument.Arity.MaximumNumberOfValues > 1)),
         .. verb.Options.Where(option => !NotOffered.Contains(option.Name)).Select(option => new Parameter(
             Named(option.Name), option.Description ?? "", option.HelpName ?? "", option.ValueType == typeof(bool) ? ParameterKind.Flag : ParameterKind.Option, option.Required, option.Arity.MaximumNumberOfValues > 1)),
-    ]);
+    ])
+    {
+        Body = verb.Arguments.All(argument => argument.Name != FileArgument) ? OperationBody.Parameters : name.StartsWith("import", StringComparison.Ordinal) ? OperationBody.Events : OperationBody.Scenario,
+        Formats = name switch
+        {
+            "export" => ["yaml", "csv", "jsonl", "parquet", "graphml"],
+            "brief" => ["html", "md", "json"],
+            _ => ["json", "csv", "md", "jsonl", "parquet"],
+        },
+    };
 
     private static string Named(string name) => name.TrimStart('-').TrimEnd('…', '.').ToLowerInvariant();
 

@@ -17,7 +17,7 @@ internal static class BriefVerb
     {
         var reference = References.One();
         var against = new Option<string?>("--against") { Description = "Another reference: the differences explained, and both run on the same luck", HelpName = "REF" };
-        var path = new Option<string>("--out") { Description = "The file: .html opens offline in a browser, .md is Markdown", HelpName = "FILE", Required = true };
+        var path = new Option<string?>("--out") { Description = "The file: .html opens offline in a browser, .md is Markdown; else --format html or md writes to the output, and json what it rests on", HelpName = "FILE" };
         var countries = new Option<string[]>("--country") { Description = "Only the postures of these countries", HelpName = "CODE" };
         var until = References.DayOption("--until", $"The last day of the runs, inclusive; else {DefaultHorizon} days after the last event");
         var runs = RunVerb.Number("--runs", $"So many runs of the rules, {DefaultRuns} where not given", 1, RunVerb.MostRuns);
@@ -28,13 +28,18 @@ internal static class BriefVerb
         var questions = QuestionOptions.WithCountingAddedTo(verb);
         verb.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(path) is not { } file) return;
+            if (parsed.GetValue(path) is not { } file)
+            {
+                if (parsed.GetValue(Session.FormatOption) is not (Format.Html or Format.Md or Format.Json)) parsed.AddError("a brief is a page: name its file with --out, or write it to the output with --format html or md");
+                return;
+            }
             if (Path.GetExtension(file) is not (".html" or ".md")) parsed.AddError($"'{file}' is neither a page nor Markdown: end its name with .html or .md");
             else if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder)) parsed.AddError($"there is no folder for '{file}': make it, or name a file in one that is there");
         });
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var file = parsed.GetRequiredValue(path);
+            var file = parsed.GetValue(path);
+            var isMarkdown = file is null ? parsed.GetValue(Session.FormatOption) == Format.Md : Path.GetExtension(file) == ".md";
             string[] texts = parsed.GetValue(against) is { } other ? [other, parsed.GetRequiredValue(reference)] : [parsed.GetRequiredValue(reference)];
             var read = Questions(parsed, questions, texts);
             using var clock = new RunClock(session.Terminal, parsed.GetValue(runs) ?? DefaultRuns);
@@ -53,16 +58,17 @@ internal static class BriefVerb
                     clock.Clear();
                     if (cancellation.IsCancellationRequested) return new Outcome<(BriefAnswer, IReadOnlyList<BriefPart>)>.Invalid("cut short: no brief was written, as nobody could make the same again");
                     var brief = BriefAnswer.Of(view, compared, codes, ensemble, matched);
-                    return new Outcome<(BriefAnswer, IReadOnlyList<BriefPart>)>.Done((brief, BriefPage.Of(brief, Command(found, parsed.GetValue(countries) ?? [], settings, many, Path.GetFileName(file)), Made(found, settings), compared)));
+                    return new Outcome<(BriefAnswer, IReadOnlyList<BriefPart>)>.Done((brief, BriefPage.Of(brief, Command(found, parsed.GetValue(countries) ?? [], settings, many, file is not null ? $"--out {Quoted(Path.GetFileName(file))}" : $"--format {(isMarkdown ? "md" : "html")}"), Made(found, settings), compared)));
                 });
             }));
             if (made is not Outcome<(BriefAnswer Brief, IReadOnlyList<BriefPart> Parts)>.Done(var done)) return session.Answer(parsed, made, _ => throw new System.Diagnostics.UnreachableException());
+            if (file is null && parsed.GetValue(Session.FormatOption) == Format.Json) return session.Answer(parsed, made, told => new Report(told.Brief, [], Table.Of<string>([])));
             var code = await new ExportTarget(session.Terminal, file).Text(Words.Safe, writer =>
             {
-                if (Path.GetExtension(file) == ".md") BriefMarkdown.Write(writer, done.Parts);
+                if (isMarkdown) BriefMarkdown.Write(writer, done.Parts);
                 else BriefHtml.Write(writer, done.Parts);
             });
-            return code != ExitCode.Done ? code : session.Answer(parsed, made, told => new Report(told.Brief,
+            return code != ExitCode.Done || file is null ? code : session.Answer(parsed, made, told => new Report(told.Brief,
                 [new Section($"wrote {file}", null, told.Brief.Against is { } beside ? $"{told.Brief.Ref} beside {beside}" : told.Brief.Ref)], Table.Of([file], ("file", written => written))));
         });
         return verb;
@@ -82,8 +88,8 @@ internal static class BriefVerb
     }
 
     /// <summary>Everything that is not said is said: versions, days, horizon, runs and seed.</summary>
-    private static string Command(IReadOnlyList<View> views, string[] countries, RunSettings settings, int runs, string file) => string.Create(CultureInfo.InvariantCulture,
-        $"sim brief {Quoted(views[^1].Text)}{(views.Count > 1 ? $" --against {Quoted(views[0].Text)}" : "")}{string.Concat(countries.Select(code => $" --country {code}"))} --until {Events.Day.Text(settings.Until)} --runs {runs} --seed {settings.Seed}{CountingWords.Options(views)} --out {Quoted(file)}");
+    private static string Command(IReadOnlyList<View> views, string[] countries, RunSettings settings, int runs, string written) => string.Create(CultureInfo.InvariantCulture,
+        $"sim brief {Quoted(views[^1].Text)}{(views.Count > 1 ? $" --against {Quoted(views[0].Text)}" : "")}{string.Concat(countries.Select(code => $" --country {code}"))} --until {Events.Day.Text(settings.Until)} --runs {runs} --seed {settings.Seed}{CountingWords.Options(views)} {written}");
 
     /// <summary>As a shell takes it for one word.</summary>
     private static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':' or '@' or '+' or ',' || (c == '~' && text[0] != '~'))

@@ -59,7 +59,7 @@ internal static class ForkVerb
     private static Report Report(ForkAnswer answer)
     {
         var table = Table.Of([answer], ("branch", fork => fork.Branch), ("parent", fork => fork.Parent), ("from", fork => Day.Text(fork.From)),
-            ("until", fork => fork.Until is { } until ? Day.Text(until) : ""), ("basis", fork => $"{fork.Basis}"));
+            ("until", fork => fork.Until is { } until ? Day.Text(until) : ""), ("#basis", fork => $"{fork.Basis}"));
         return new Report(answer, [new Section("", null,
             $"{answer.Branch}: forked from {answer.Parent}.v{answer.Basis} on {Day.Text(answer.From)}{(answer.Until is null ? "" : ", clean")}",
             $"next: sim replace {answer.Branch} EVENT …, sim retract {answer.Branch} EVENT …, sim record {answer.Branch} …, then sim compare {answer.Parent} {answer.Branch}")], table);

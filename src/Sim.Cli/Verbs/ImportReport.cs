@@ -18,7 +18,7 @@ internal static class ImportReport
     {
         var rows = Rows(answer).ToList();
         var table = Table.Of(rows, ("rows", row => row.Kind), ("#count", row => Number(row.Count)), ("why", row => row.Why));
-        var flat = Table.Of(rows, ("rows", row => row.Kind), ("count", row => $"{row.Count}"), ("why", row => row.Why));
+        var flat = Table.Of(rows, ("rows", row => row.Kind), ("#count", row => $"{row.Count}"), ("why", row => row.Why));
         return new Report(answer, [new Section($"{answer.Branch}{(answer.DryRun ? "" : $".v{answer.Version}")}  from  {answer.File}", table, [.. Lines(answer)])], flat);
     }
 

@@ -46,7 +46,7 @@ internal static class ImportVerb
         ImportFile file;
         try
         {
-            file = ImportFile.Open(path, session.Terminal.StandardInput);
+            file = ImportFile.Open(path, session.Terminal.StandardInput, session.Terminal.InputName, session.Terminal.MostInput);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

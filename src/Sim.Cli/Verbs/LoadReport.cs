@@ -20,7 +20,7 @@ internal static class LoadReport
     {
         var sections = answer.Scenarios.SelectMany(scenario => Sections(scenario, answer)).ToList();
         var changes = Table.Of(answer.Streams.SelectMany(Numbered),
-            ("scenario", row => row.Stream.Scenario), ("branch", row => row.Stream.Branch), ("version", row => $"{row.Version}"), ("change", row => row.Change.Verb),
+            ("scenario", row => row.Stream.Scenario), ("branch", row => row.Stream.Branch), ("#version", row => $"{row.Version}"), ("change", row => row.Change.Verb),
             ("id", row => row.Change.Id), ("what", row => row.Change.What), ("fields", row => string.Join("; ", row.Change.Fields)), ("reason", row => row.Change.Reason));
         return new Report(answer, sections, changes);
     }

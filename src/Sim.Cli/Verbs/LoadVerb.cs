@@ -8,7 +8,7 @@ internal static class LoadVerb
 {
     public static Verb Of(Session session)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Scenario files", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Scenario files; - for standard input", Arity = ArgumentArity.OneOrMore };
         var take = new Option<ConflictSide?>("--take")
         {
             Description = "Whose side decides where both the file and somebody else changed the same since the last load; else that refuses the load",
@@ -31,7 +31,7 @@ internal static class LoadVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             // All files are read and compared before anything is appended: one bad file and none is loaded.
-            var read = parsed.GetRequiredValue(files).Select(Workspace.Read).ToList();
+            var read = parsed.GetRequiredValue(files).Select(path => Workspace.Read(ScenarioFiles.Read(session.Terminal, path))).ToList();
             var problems = read.OfType<Outcome<Scenario>.Invalid>().SelectMany(bad => bad.Problems).ToValueList();
             if (problems.Count > 0) return session.Answer(parsed, new Outcome<LoadAnswer>.Invalid(problems), LoadReport.Of);
 

@@ -16,6 +16,7 @@ internal sealed class RunClock(Terminal terminal, int all) : IDisposable
     /// <param name="done">By any thread.</param>
     public void Report(int done)
     {
+        terminal.Progress?.Invoke(done, all);
         if (!terminal.ShowsProgress) return;
         lock (gate)
         {

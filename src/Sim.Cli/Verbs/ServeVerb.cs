@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Sim.Cli.Serving;
+using Sim.Scenarios;
 using Sim.Store;
 using Sim.Web.Server;
 
@@ -12,14 +15,13 @@ namespace Sim.Cli.Verbs;
 internal static class ServeVerb
 {
     private const int DefaultPort = 5171;
-    private const int ShortestToken = 16;
 
     public static Verb Of(Session session)
     {
         var port = RunVerb.Number("--port", $"Where to listen, {DefaultPort} where not given; 0 takes one that is free", 0, ushort.MaxValue);
         var address = new Option<IPAddress>("--address")
         {
-            Description = "Of this machine: others reach it then, and every request needs the token of --token-file or SIM_TOKEN; loopback where not given",
+            Description = "Of this machine: others reach it then, and every request needs a token; loopback where not given",
             HelpName = "IP",
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result =>
@@ -29,16 +31,23 @@ internal static class ServeVerb
                 return IPAddress.Loopback;
             },
         };
-        var tokenFile = new Option<string?>("--token-file") { Description = "A file that you alone may read, with the token that every request must bear; else SIM_TOKEN", HelpName = "FILE" };
-        var verb = new Verb("serve", "The HTTP API, every verb under /api/v1 and its description under /docs; until Ctrl-C", "sim serve", "sim serve --port 8080") { port, address, tokenFile };
+        var tokenFile = new Option<string?>("--token-file") { Description = "A file that you alone may read, with the token of who may ask and append; else SIM_TOKEN", HelpName = "FILE" };
+        var readTokenFile = new Option<string?>("--read-token-file") { Description = "Likewise, of who may ask alone; else SIM_READ_TOKEN", HelpName = "FILE" };
+        var open = new Option<bool>("--open") { Description = "Opens a browser" };
+        var verb = new Verb("serve", "The pages, with the demo where nothing is loaded; and the HTTP API, every verb under /api/v1 and its description under /docs; until Ctrl-C",
+            "sim serve --open", "sim serve --port 8080") { port, address, tokenFile, readTokenFile, open };
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var read = Token(parsed.GetValue(tokenFile));
-            if (read is not Outcome<string>.Done(var token)) return session.Answer(parsed, read, _ => throw new System.Diagnostics.UnreachableException());
-            var settings = new ServeSettings(parsed.GetRequiredValue(address), parsed.GetValue(port) ?? DefaultPort, token.Length == 0 ? null : token, session.By);
-            if (!settings.IsLoopback && settings.Token is null)
+            var tokens = ServeToken.Read(parsed.GetValue(tokenFile), "SIM_TOKEN").Then<(string Write, string Read)>(write => ServeToken.Read(parsed.GetValue(readTokenFile), "SIM_READ_TOKEN").Then<(string Write, string Read)>(read => write.Length > 0 && write == read
+                ? new Outcome<(string Write, string Read)>.Invalid("the token for reading is that for writing: make another")
+                : new Outcome<(string Write, string Read)>.Done((write, read))));
+            if (tokens is not Outcome<(string Write, string Read)>.Done(var token)) return session.Answer(parsed, tokens, _ => throw new System.Diagnostics.UnreachableException());
+            var settings = new ServeSettings(parsed.GetRequiredValue(address), parsed.GetValue(port) ?? DefaultPort, NullIfEmpty(token.Write), session.By) { ReadToken = NullIfEmpty(token.Read) };
+            if (!settings.IsLoopback && !settings.HasToken)
                 return session.Answer(parsed, new Outcome<string>.Invalid($"others reach {settings.Address}: set SIM_TOKEN, or name a file with --token-file, and send it as 'Authorization: Bearer TOKEN'"), _ => throw new System.Diagnostics.UnreachableException());
             var store = await session.Store(parsed, cancellation);
+            if ((await store.Scenarios(cancellation)).Count == 0 && await Demo.Load(session.Workspace(parsed), cancellation) is var ready and not Outcome<LoadPlan>.Done)
+                return session.Answer(parsed, ready, _ => throw new System.Diagnostics.UnreachableException());
             await using var app = SimServer.Of(settings, new ServedVerbs(store, session.Terminal.Time), store);
             try
             {
@@ -49,7 +58,8 @@ internal static class ServeVerb
                 return session.Answer(parsed, new Outcome<string>.Invalid($"port {settings.Port} cannot be listened on ({taken.Message.TrimEnd('.')}): name another with --port, or 0 for one that is free"), _ => throw new System.Diagnostics.UnreachableException());
             }
             var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            session.Terminal.Output.WriteLine($"{url}/docs describes {url}/api/v1; Ctrl-C stops");
+            session.Terminal.Output.WriteLine($"{url} shows it, {url}/docs describes {url}/api/v1; Ctrl-C stops");
+            if (parsed.GetValue(open)) Show(url, session.Terminal);
             var ended = new TaskCompletionSource();
             await using (cancellation.Register(ended.SetResult)) await ended.Task;
             await app.StopAsync(CancellationToken.None);
@@ -58,23 +68,18 @@ internal static class ServeVerb
         return verb;
     }
 
-    /// <returns>Empty where there is none.</returns>
-    private static Outcome<string> Token(string? file)
+    /// <summary>In the browser that this machine opens addresses with.</summary>
+    private static void Show(string url, Terminal terminal)
     {
-        if (file is null) return Long(Environment.GetEnvironmentVariable("SIM_TOKEN") ?? "", "SIM_TOKEN");
         try
         {
-            const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & others) != 0) return new Outcome<string>.Invalid($"'{file}' may be read by others: chmod 600 it");
-            return File.ReadAllText(file).Trim() is { Length: > 0 } token ? Long(token, file) : new Outcome<string>.Invalid($"'{file}' is empty: write the token into it");
+            using var browser = Process.Start(new ProcessStartInfo(url) { UseShellExecute = true });
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is Win32Exception or PlatformNotSupportedException or InvalidOperationException)
         {
-            return new Outcome<string>.Invalid($"'{file}' cannot be read: {failure.Message}");
+            terminal.Error.WriteLine($"no browser could be started: open {url} yourself");
         }
     }
 
-    private static Outcome<string> Long(string token, string from) => token.Length is > 0 and < ShortestToken
-        ? new Outcome<string>.Invalid($"the token of {from} is shorter than {ShortestToken} characters, and may be guessed: write a longer one")
-        : new Outcome<string>.Done(token);
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -95,6 +95,6 @@ internal static class WalkReport
         ("day", row => Events.Day.Text(row.Day.Day)), ("ref", row => row.Day.Ref), ("news", row => row.Step.News), ("note", row => row.Step.Note),
         ("effective", row => Events.Day.Text(row.Step.Event.Effective)), ("event", row => row.Step.Event.Id), ("assumed", row => row.Step.Event.Assumed ? "yes" : "no"),
         ("country", row => row.Moved?.Country), ("facet", row => row.Moved?.Facet), ("key", row => row.Moved?.Key),
-        ("before", row => row.Moved is { } moved ? Words.Raw(moved.Before) : ""), ("events before", row => $"{row.Moved?.Events[0]}"), ("assumed before", row => $"{row.Moved?.Assumed[0]}"),
-        ("after", row => row.Moved is { } moved ? Words.Raw(moved.After) : ""), ("events after", row => $"{row.Moved?.Events[1]}"), ("assumed after", row => $"{row.Moved?.Assumed[1]}"));
+        ("before", row => row.Moved is { } moved ? Words.Raw(moved.Before) : ""), ("#events before", row => $"{row.Moved?.Events[0]}"), ("#assumed before", row => $"{row.Moved?.Assumed[0]}"),
+        ("after", row => row.Moved is { } moved ? Words.Raw(moved.After) : ""), ("#events after", row => $"{row.Moved?.Events[1]}"), ("#assumed after", row => $"{row.Moved?.Assumed[1]}"));
 }

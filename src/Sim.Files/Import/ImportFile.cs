@@ -10,7 +10,9 @@ public sealed class ImportFile : IDisposable
 
     private readonly (long Length, DateTime Written) opened;
 
-    private ImportFile(string name, FileStream file) => (Name, this.file, opened) = (name, file, Now(file));
+    private readonly long most;
+
+    private ImportFile(string name, FileStream file, long most) => (Name, this.file, this.most, opened) = (name, file, most, Now(file));
 
     /// <summary>Whether it was written to since it was opened, as far as its length and time tell.</summary>
     public bool HasChanged => Now(file) != opened;
@@ -27,17 +29,24 @@ public sealed class ImportFile : IDisposable
     /// <param name="path"><c>-</c>: standard input, which is copied to a temporary file first, as a pipe is, since a file is read twice.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
-    public static ImportFile Open(string path, Func<Stream> standardInput)
+    public static ImportFile Open(string path, Func<Stream> standardInput) => Open(path, standardInput, "stdin", null);
+
+    /// <inheritdoc cref="Open(string, Func{Stream})"/>
+    /// <param name="inputName">What standard input is called.</param>
+    /// <param name="mostInput">Bytes of it, unpacked: where there are more, reading it says that the file is damaged; null: no limit.</param>
+    public static ImportFile Open(string path, Func<Stream> standardInput, string inputName, long? mostInput)
     {
         const int buffer = 1 << 16;
         if (path == "-")
         {
-            using var input = standardInput();
-            return new ImportFile("stdin", Copied(input, buffer));
+            var input = standardInput();
+            // A file is read as it is, and nobody else has it.
+            if (input is FileStream { CanSeek: true } given) return new ImportFile(inputName, given, mostInput ?? long.MaxValue);
+            using (input) return new ImportFile(inputName, Copied(input, buffer), mostInput ?? long.MaxValue);
         }
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, buffer, FileOptions.SequentialScan);
-        if (file.CanSeek) return new ImportFile(Path.GetFileName(path), file);
-        using (file) return new ImportFile(Path.GetFileName(path), Copied(file, buffer));
+        if (file.CanSeek) return new ImportFile(Path.GetFileName(path), file, long.MaxValue);
+        using (file) return new ImportFile(Path.GetFileName(path), Copied(file, buffer), long.MaxValue);
     }
 
     private static FileStream Copied(Stream input, int buffer)
@@ -55,7 +64,7 @@ public sealed class ImportFile : IDisposable
         Span<byte> magic = stackalloc byte[2];
         var isPacked = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
         file.Position = 0;
-        return new ImportStream(isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file);
+        return new ImportStream(isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, most);
     }
 
     public void Dispose() => file.Dispose();
@@ -64,8 +73,10 @@ public sealed class ImportFile : IDisposable
 }
 
 /// <summary>The unpacked bytes of a file; once they are all read it knows their digest.</summary>
-public sealed class ImportStream(Stream unpacked) : Stream
+/// <param name="most">Bytes.</param>
+public sealed class ImportStream(Stream unpacked, long most) : Stream
 {
+    private long read;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>SHA-256 of what was read so far, in lower-case hexadecimal.</summary>
@@ -77,10 +88,11 @@ public sealed class ImportStream(Stream unpacked) : Stream
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <exception cref="InvalidDataException">The packed file is damaged.</exception>
+    /// <exception cref="InvalidDataException">The packed file is damaged, or holds more than it may.</exception>
     public override int Read(Span<byte> buffer)
     {
         var count = unpacked.Read(buffer);
+        if ((read += count) > most) throw new InvalidDataException($"it holds more than {most} bytes");
         hash.AppendData(buffer[..count]);
         return count;
     }

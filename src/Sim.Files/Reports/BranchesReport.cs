@@ -21,10 +21,10 @@ public static class BranchesReport
         var ledgers = answer.Branches.Where(branch => branch.Interventions.Count > 0).Select(branch => LedgerReport.Of($"{branch.Name}: interventions", branch.Interventions));
         return new Report(answer, [new Section(answer.Scenario, tree), .. Estimates(answer), .. ledgers], Table.Of(answer.Branches,
             ("name", branch => branch.Name), ("parent", branch => branch.Parent), ("from", branch => branch.From is { } from ? Day.Text(from) : ""),
-            ("until", branch => branch.Until is { } until ? Day.Text(until) : ""), ("basis", branch => $"{branch.Basis}"), ("version", branch => $"{branch.Version}"),
-            ("rewriteSize", branch => $"{branch.RewriteSize}"), ("premise", branch => branch.Premise),
+            ("until", branch => branch.Until is { } until ? Day.Text(until) : ""), ("#basis", branch => $"{branch.Basis}"), ("#version", branch => $"{branch.Version}"),
+            ("#rewriteSize", branch => $"{branch.RewriteSize}"), ("premise", branch => branch.Premise),
             ("likelihood", branch => branch.Likelihood?.ToLikelihood().ToString()), ("confidence", branch => branch.Confidence),
-            ("pending", branch => $"{branch.Pending}"), ("closed", branch => branch.Closed)));
+            ("#pending", branch => $"{branch.Pending}"), ("closed", branch => branch.Closed)));
     }
 
     /// <summary>A table of their own: in the tree they would leave no room for names and premises.</summary>

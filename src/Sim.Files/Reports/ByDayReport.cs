@@ -24,7 +24,7 @@ public static class ByDayReport
             ],
             Table.Of(answer.Lines,
                 ("day", line => Day.Text(line.Day)), ("country", line => line.Country ?? "all"), ("first", line => line.First), ("ref", line => line.Ref),
-                ("labels", line => $"{line.Labels}"), ("standings", line => $"{line.Standings}"), ("levels", line => $"{line.Levels}"), ("alerts", line => $"{line.Alerts}"),
-                ("score sum", line => Words.Raw(line.ScoreSum)), ("score max", line => Words.Raw(line.ScoreMax))));
+                ("#labels", line => $"{line.Labels}"), ("#standings", line => $"{line.Standings}"), ("#levels", line => $"{line.Levels}"), ("#alerts", line => $"{line.Alerts}"),
+                ("#score sum", line => Words.Raw(line.ScoreSum)), ("#score max", line => Words.Raw(line.ScoreMax))));
     }
 }

@@ -77,8 +77,8 @@ public static class CompareReport
         {
             var index = view;
             columns.Add((CountingWords.Heading(comparison.Views[index]), cell => Words.Raw(cell.Values[index])));
-            columns.Add(($"events {view + 1}", cell => $"{cell.Values[index].Events}"));
-            columns.Add(($"assumed {view + 1}", cell => $"{cell.Values[index].Assumed}"));
+            columns.Add(($"#events {view + 1}", cell => $"{cell.Values[index].Events}"));
+            columns.Add(($"#assumed {view + 1}", cell => $"{cell.Values[index].Assumed}"));
         }
         columns.Add(("differs", cell => cell.Differs ? "yes" : "no"));
         return Table.Of(comparison.Cells.Where(cell => shown == ComparedCells.All || cell.Differs), [.. columns]);

@@ -63,7 +63,7 @@ public static class EnsembleReport
     private static Table Flat(EnsembleAnswer answer) => Table.Of(
         answer.Stances.SelectMany(stance => stance.Days.Select(day => (Stance: stance, Day: day))),
         ("country", row => row.Stance.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward), ("day", row => Day.Text(row.Day.Day)),
-        ("p5", row => Words.Raw(row.Day.P5)), ("p25", row => Words.Raw(row.Day.P25)), ("p50", row => Words.Raw(row.Day.P50)), ("p75", row => Words.Raw(row.Day.P75)), ("p95", row => Words.Raw(row.Day.P95)));
+        ("#p5", row => Words.Raw(row.Day.P5)), ("#p25", row => Words.Raw(row.Day.P25)), ("#p50", row => Words.Raw(row.Day.P50)), ("#p75", row => Words.Raw(row.Day.P75)), ("#p95", row => Words.Raw(row.Day.P95)));
 
     public static string Percent(Share share) => string.Create(CultureInfo.InvariantCulture, $"{share.Probability * 100:0.0} % ({share.Low * 100:0.0}–{share.High * 100:0.0})");
 }

@@ -33,7 +33,7 @@ public static class MatchedReport
     }
 
     private static Table Flat(MatchedAnswer answer) => Table.Of(answer.Stances,
-        ("country", gap => gap.Country), ("channel", gap => gap.Channel), ("toward", gap => gap.Toward), ("mean", gap => Words.Raw(gap.Mean)),
-        ("p5", gap => Words.Raw(gap.P5)), ("p25", gap => Words.Raw(gap.P25)), ("p50", gap => Words.Raw(gap.P50)), ("p75", gap => Words.Raw(gap.P75)), ("p95", gap => Words.Raw(gap.P95)),
-        ("higher", gap => Words.Raw(gap.Above.Probability)), ("lower", gap => Words.Raw(gap.Below.Probability)), ("same", gap => Words.Raw(gap.Same)), ("saved", gap => Words.Raw(gap.Saved)));
+        ("country", gap => gap.Country), ("channel", gap => gap.Channel), ("toward", gap => gap.Toward), ("#mean", gap => Words.Raw(gap.Mean)),
+        ("#p5", gap => Words.Raw(gap.P5)), ("#p25", gap => Words.Raw(gap.P25)), ("#p50", gap => Words.Raw(gap.P50)), ("#p75", gap => Words.Raw(gap.P75)), ("#p95", gap => Words.Raw(gap.P95)),
+        ("#higher", gap => Words.Raw(gap.Above.Probability)), ("#lower", gap => Words.Raw(gap.Below.Probability)), ("#same", gap => Words.Raw(gap.Same)), ("#saved", gap => Words.Raw(gap.Saved)));
 }

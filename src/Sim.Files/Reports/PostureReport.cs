@@ -98,8 +98,8 @@ public static class PostureReport
         answer.Countries.SelectMany(country => country.Stances.Select(stance => (country.Country, Stance: stance))),
         [
             ("ref", _ => CountingWords.Beside(answer.Ref, answer.Counting)), ("country", row => row.Country), ("channel", row => row.Stance.Channel), ("toward", row => row.Stance.Toward),
-            ("score", row => Words.Raw(row.Stance.Score)), ("cooperation", row => Words.Raw(row.Stance.Cooperation)), ("conflict", row => Words.Raw(row.Stance.Conflict)),
-            ("mass", row => Words.Raw(row.Stance.Mass)), ("label", row => row.Stance.Label), ("events", row => $"{row.Stance.Events}"),
-            ("assumed", row => $"{row.Stance.Assumed}"), ("change30", row => Words.Raw(row.Stance.Change30)), .. answer.Alternatives is null ? [] : RobustnessReport.Columns,
+            ("#score", row => Words.Raw(row.Stance.Score)), ("#cooperation", row => Words.Raw(row.Stance.Cooperation)), ("#conflict", row => Words.Raw(row.Stance.Conflict)),
+            ("#mass", row => Words.Raw(row.Stance.Mass)), ("label", row => row.Stance.Label), ("#events", row => $"{row.Stance.Events}"),
+            ("#assumed", row => $"{row.Stance.Assumed}"), ("#change30", row => Words.Raw(row.Stance.Change30)), .. answer.Alternatives is null ? [] : RobustnessReport.Columns,
         ]);
 }

@@ -84,6 +84,6 @@ public static class RecallReport
         ("ref", row => row.Ref), ("country", row => row.Cell.Country), ("facet", row => row.Cell.Facet), ("key", row => row.Cell.Key),
         ("from", row => Day.Text(row.Span.From)), ("to", row => Day.Text(row.Span.To)), ("before", row => row.Span.Before), ("after", row => row.Span.After),
         ("greatest", row => row.Cell.Greatest is { } most ? Day.Text(most.Day) : ""),
-        ("greatest before", row => Words.Raw(row.Cell.Greatest?.Before.Number)), ("greatest after", row => Words.Raw(row.Cell.Greatest?.After.Number)),
-        ("last", row => Day.Text(row.Cell.End.Day)), ("last before", row => Words.Raw(row.Cell.End.Before.Number)), ("last after", row => Words.Raw(row.Cell.End.After.Number)));
+        ("#greatest before", row => Words.Raw(row.Cell.Greatest?.Before.Number)), ("#greatest after", row => Words.Raw(row.Cell.Greatest?.After.Number)),
+        ("last", row => Day.Text(row.Cell.End.Day)), ("#last before", row => Words.Raw(row.Cell.End.Before.Number)), ("#last after", row => Words.Raw(row.Cell.End.After.Number)));
 }

@@ -13,7 +13,7 @@ public static class ReplayReport
             Table.Of(answer.Steps.SelectMany(step => step.Moved.Select(moved => (step.Event, Moved: moved))),
                 ("effective", row => Day.Text(row.Event.Effective)), ("event", row => row.Event.Id), ("assumed", row => row.Event.Assumed ? "yes" : "no"),
                 ("country", row => row.Moved.Country), ("facet", row => row.Moved.Facet), ("key", row => row.Moved.Key),
-                ("before", row => Words.Raw(row.Moved.Before)), ("events before", row => $"{row.Moved.Events[0]}"), ("assumed before", row => $"{row.Moved.Assumed[0]}"),
-                ("after", row => Words.Raw(row.Moved.After)), ("events after", row => $"{row.Moved.Events[1]}"), ("assumed after", row => $"{row.Moved.Assumed[1]}")));
+                ("before", row => Words.Raw(row.Moved.Before)), ("#events before", row => $"{row.Moved.Events[0]}"), ("#assumed before", row => $"{row.Moved.Assumed[0]}"),
+                ("after", row => Words.Raw(row.Moved.After)), ("#events after", row => $"{row.Moved.Events[1]}"), ("#assumed after", row => $"{row.Moved.Assumed[1]}")));
     }
 }

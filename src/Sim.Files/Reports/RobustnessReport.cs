@@ -15,8 +15,8 @@ public static class RobustnessReport
 
     public static (string Column, Func<(string Country, StanceAnswer Stance), string?> Cell)[] Columns { get; } =
     [
-        ("low", row => Words.Raw(row.Stance.Robust?.Low)), ("high", row => Words.Raw(row.Stance.Robust?.High)),
-        ("labels", row => string.Join('|', row.Stance.Robust?.Labels ?? [])), ("flips", row => $"{row.Stance.Robust?.Flips.Count}"),
+        ("#low", row => Words.Raw(row.Stance.Robust?.Low)), ("#high", row => Words.Raw(row.Stance.Robust?.High)),
+        ("labels", row => string.Join('|', row.Stance.Robust?.Labels ?? [])), ("#flips", row => $"{row.Stance.Robust?.Flips.Count}"),
     ];
 
     public static IEnumerable<Section> Of(PostureAnswer answer, AlternativesAnswer alternatives)

@@ -82,7 +82,7 @@ public static class SweepReport
 
     private static Table Flat(SweepAnswer answer) => Table.Of(
         answer.Bars.SelectMany(bar => bar.Points.Select(point => (Bar: bar, Point: point))),
-        ("cell", row => row.Bar.Cell), ("measure", row => row.Bar.Measure), ("rule", row => row.Bar.Rule), ("probability", row => Words.Raw(row.Point.Probability)), ("value", row => Words.Raw(row.Point.Value)),
-        ("difference", row => Words.Raw(row.Point.Difference.Value)), ("low", row => Words.Raw(row.Point.Difference.Low)), ("high", row => Words.Raw(row.Point.Difference.High)),
-        ("base", row => Words.Raw(row.Bar.Base.Value)), ("base low", row => Words.Raw(row.Bar.Base.Low)), ("base high", row => Words.Raw(row.Bar.Base.High)), ("swing", row => Words.Raw(row.Bar.Swing)));
+        ("cell", row => row.Bar.Cell), ("measure", row => row.Bar.Measure), ("rule", row => row.Bar.Rule), ("#probability", row => Words.Raw(row.Point.Probability)), ("#value", row => Words.Raw(row.Point.Value)),
+        ("#difference", row => Words.Raw(row.Point.Difference.Value)), ("#low", row => Words.Raw(row.Point.Difference.Low)), ("#high", row => Words.Raw(row.Point.Difference.High)),
+        ("#base", row => Words.Raw(row.Bar.Base.Value)), ("#base low", row => Words.Raw(row.Bar.Base.Low)), ("#base high", row => Words.Raw(row.Bar.Base.High)), ("#swing", row => Words.Raw(row.Bar.Swing)));
 }

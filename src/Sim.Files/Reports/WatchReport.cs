@@ -30,5 +30,5 @@ public static class WatchReport
             .Concat(branch.Drift.Select(drift => (branch.Branch, Signpost: (SignpostAnswer?)null, Drift: (DriftAnswer?)drift)))),
         ("branch", row => row.Branch), ("signpost", row => row.Signpost?.Id), ("by", row => row.Signpost is { } signpost ? Day.Text(signpost.By) : null), ("state", row => row.Signpost?.State),
         ("day", row => (row.Signpost is { } signpost ? signpost.Day : row.Drift!.Day) is { } day ? Day.Text(day) : null), ("event", row => row.Signpost?.Event),
-        ("scoreSum", row => Words.Raw(row.Drift?.ScoreSum)), ("labels", row => row.Drift is { } drift ? $"{drift.Labels}" : null));
+        ("#scoreSum", row => Words.Raw(row.Drift?.ScoreSum)), ("#labels", row => row.Drift is { } drift ? $"{drift.Labels}" : null));
 }

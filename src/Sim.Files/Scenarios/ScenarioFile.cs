@@ -7,6 +7,9 @@ namespace Sim.Files;
 /// <summary>A scenario file as read: the scenario, or all that is wrong with the file; and where it states what.</summary>
 public sealed class ScenarioFile
 {
+    /// <summary>A longer one is refused.</summary>
+    public const int MostBytes = TextFile.Limit;
+
     private readonly ScenarioDraft? draft;
 
     private ScenarioFile(string path, ScenarioDraft? draft, Findings findings)
@@ -24,12 +27,17 @@ public sealed class ScenarioFile
     /// <summary>What is wrong with the file as a text, by position; <see cref="Check"/> adds what is wrong with what it says.</summary>
     public IReadOnlyList<FileError> Errors { get; }
 
-    public static ScenarioFile Read(string path)
+    public static ScenarioFile Read(string path) => Of(path, YamlDocument.Read(path), System.IO.Path.GetDirectoryName(path) ?? "");
+
+    /// <summary>A text that came by itself: no file of this machine is read for it.</summary>
+    /// <param name="name">What errors call it.</param>
+    public static ScenarioFile Of(string name, ReadOnlySpan<byte> utf8) => Of(name, YamlDocument.Of(name, utf8), null);
+
+    private static ScenarioFile Of(string path, YamlDocument document, string? folder)
     {
         var findings = new Findings();
-        var document = YamlDocument.Read(path);
         findings.Add(document.Errors);
-        return new ScenarioFile(path, document.Root is { } root ? new ScenarioReader(findings, path).Read(root) : null, findings);
+        return new ScenarioFile(path, document.Root is { } root ? new ScenarioReader(findings, folder).Read(root) : null, findings);
     }
 
     /// <summary>All errors and warnings: of the text, and of each branch as the model sees it.</summary>

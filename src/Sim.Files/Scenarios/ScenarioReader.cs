@@ -10,7 +10,8 @@ namespace Sim.Files;
 internal sealed record ScenarioDraft(Scenario Scenario, Positions Positions, IReadOnlySet<string> Undated, IReadOnlySet<string> Placed);
 
 /// <summary>The keys of a scenario file → a scenario.</summary>
-internal sealed class ScenarioReader(Findings findings, string path)
+/// <param name="folder">Where the files are that it may name; null: it is a text by itself, and may name none.</param>
+internal sealed class ScenarioReader(Findings findings, string? folder)
 {
     /// <summary>The versions of the format that this program reads.</summary>
     public const string Formats = "1";
@@ -120,11 +121,13 @@ internal sealed class ScenarioReader(Findings findings, string path)
     private IEnumerable<YamlNode> Beside(Fields top, YamlText name)
     {
         if (!top.IsText(name, "events", out _)) return [];
-        if (name.Value.Contains('\\') || Path.IsPathRooted(name.Value) || name.Value.Split('/').Contains("..") || name.Value.Contains(':'))
+        if (folder is null)
+            findings.Error(name.At, "a text that comes by itself has no file beside it", "write the events as a list, or import the CSV file (sim import csv)");
+        else if (name.Value.Contains('\\') || Path.IsPathRooted(name.Value) || name.Value.Split('/').Contains("..") || name.Value.Contains(':'))
             findings.Error(name.At, $"'{name.Value}' lies outside the scenario's folder", "put the file beside the scenario and write its name");
         else if (!name.Value.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
             findings.Error(name.At, $"'{name.Value}' is not a CSV file", "write a list of events, or the name of a file that ends in .csv");
-        else if (Path.Combine(Path.GetDirectoryName(path) ?? "", name.Value) is var file && !File.Exists(file))
+        else if (Path.Combine(folder, name.Value) is var file && !File.Exists(file))
             findings.Error(name.At, $"there is no file '{name.Value}' beside the scenario", "check its name");
         else if (new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true) is not null)
             findings.Error(name.At, $"'{name.Value}' is a link to another place", "put the file itself beside the scenario");

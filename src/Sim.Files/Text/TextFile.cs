@@ -35,11 +35,6 @@ internal sealed class TextFile
         try
         {
             bytes = ReadAtMost(path, Limit + 1);
-            if (bytes.Length > Limit)
-            {
-                findings.Error(start, $"the file is larger than {Limit >> 20} MiB", "split it, or keep mass data out of scenario files (sim import)");
-                return null;
-            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -63,6 +58,11 @@ internal sealed class TextFile
 
     public static TextFile? Of(string name, ReadOnlySpan<byte> bytes, Findings findings)
     {
+        if (bytes.Length > Limit)
+        {
+            findings.Error(FilePosition.StartOf(name), $"the file is larger than {Limit >> 20} MiB", "split it, or keep mass data out of scenario files (sim import)");
+            return null;
+        }
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
             findings.Error(FilePosition.StartOf(name), "the file is UTF-16", "save it as UTF-8");

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -7,6 +9,12 @@ namespace Sim.Web.Api;
 internal static class ApiDescription
 {
     public const string Document = "v1";
+
+    private static readonly (int Status, string What)[] Problems =
+    [
+        (400, "The call is wrong; the messages say how"), (401, "The token is missing or wrong"), (403, "The token is for reading alone, or the request is another site's"),
+        (409, "What stands speaks against it; the messages say what would help"), (429, "Too many requests"), (503, "The store cannot be reached, or too much is asked at once"),
+    ];
 
     public static void Describe(OpenApiOptions options)
     {
@@ -18,43 +26,74 @@ internal static class ApiDescription
         options.AddOperationTransformer((described, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().FirstOrDefault() is not { } operation) return Task.CompletedTask;
-            if (operation.Kind == OperationKind.Question)
-                described.Parameters = [.. operation.Parameters.Select(parameter => (IOpenApiParameter)new OpenApiParameter
-                {
-                    Name = parameter.Name, In = ParameterLocation.Query, Required = parameter.IsRequired, Description = Description(parameter), Schema = Schema(parameter), Explode = true,
-                })];
-            else
-                described.RequestBody = new OpenApiRequestBody
-                {
-                    Required = true,
-                    Content = new Dictionary<string, OpenApiMediaType>
-                    {
-                        ["application/json"] = new()
-                        {
-                            Schema = new OpenApiSchema
-                            {
-                                Type = JsonSchemaType.Object,
-                                Properties = operation.Parameters.ToDictionary(parameter => parameter.Name, parameter => (IOpenApiSchema)Schema(parameter, Description(parameter))),
-                                Required = operation.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).ToHashSet(),
-                                AdditionalPropertiesAllowed = false,
-                            },
-                        },
-                    },
-                };
+            described.Parameters = [.. Queried(operation)];
+            described.RequestBody = operation.Kind == OperationKind.Question ? null : new OpenApiRequestBody { Required = true, Content = Content(operation) };
+            described.Responses = Responses(operation);
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>What stands in the address: all of a question's, and beside a body that is a file.</summary>
+    private static IEnumerable<IOpenApiParameter> Queried(Operation operation)
+    {
+        var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. operation.Formats.Select(format => (JsonNode)format)], Default = operation.Formats[0] };
+        if (operation.Kind == OperationKind.Question || CallReader.HasFile(operation))
+            foreach (var parameter in operation.Parameters)
+                yield return Query(parameter.Name, Description(parameter), Schema(parameter), parameter.IsRequired);
+        if (CallReader.HasFile(operation)) yield return Query(CallReader.FileName, "What messages call the file", new OpenApiSchema { Type = JsonSchemaType.String, Default = "body" });
+        yield return Query(CallReader.FormatName, "How the answer is written", schema);
+    }
+
+    private static OpenApiParameter Query(string name, string description, OpenApiSchema schema, bool isRequired = false) =>
+        new() { Name = name, In = ParameterLocation.Query, Required = isRequired, Description = description, Schema = schema, Explode = true };
+
+    private static Dictionary<string, OpenApiMediaType> Content(Operation operation)
+    {
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        return operation.Body switch
+        {
+            OperationBody.Parameters => new() { ["application/json"] = Object(operation, null) },
+            OperationBody.Scenario => new() { ["application/yaml"] = new() { Schema = text }, ["application/json"] = Object(operation, CallBody.TextName) },
+            OperationBody.Events => new()
+            {
+                ["text/csv"] = new() { Schema = text }, ["text/tab-separated-values"] = new() { Schema = text },
+                ["application/gzip"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+            },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <param name="text">The member that holds the file's text; null: there is none.</param>
+    private static OpenApiMediaType Object(Operation operation, string? text)
+    {
+        var properties = operation.Parameters.ToDictionary(parameter => parameter.Name, parameter => (IOpenApiSchema)Schema(parameter, Description(parameter)));
+        var required = operation.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).ToHashSet();
+        if (text is not null)
+        {
+            properties.Add(text, new OpenApiSchema { Type = JsonSchemaType.String, Description = "The scenario file" });
+            required.Add(text);
+        }
+        return new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties, Required = required, AdditionalPropertiesAllowed = false } };
+    }
+
+    private static OpenApiResponses Responses(Operation operation)
+    {
+        var responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "The answer", Content = operation.Formats.ToDictionary(AnswerFormat.MediaType, _ => new OpenApiMediaType()) } };
+        if (operation.Kind == OperationKind.Question) responses["304"] = new OpenApiResponse { Description = "It is as it was: If-None-Match names its ETag" };
+        else responses["415"] = Problem("The body is of another kind");
+        foreach (var (status, what) in Problems) responses[status.ToString(CultureInfo.InvariantCulture)] = Problem(what);
+        return responses;
+    }
+
+    private static OpenApiResponse Problem(string what) => new() { Description = what, Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } };
 
     private static string Description(Parameter parameter) => parameter.Form.Length == 0 ? parameter.Description : $"{parameter.Description} ({parameter.Form})";
 
     private static OpenApiSchema Schema(Parameter parameter, string? description = null)
     {
         var one = new OpenApiSchema { Type = parameter.Kind == ParameterKind.Flag ? JsonSchemaType.Boolean : JsonSchemaType.String };
-        if (!parameter.IsRepeatable)
-        {
-            one.Description = description;
-            return one;
-        }
-        return new OpenApiSchema { Type = JsonSchemaType.Array, Items = one, Description = description };
+        if (parameter.IsRepeatable) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = one, Description = description };
+        one.Description = description;
+        return one;
     }
 }

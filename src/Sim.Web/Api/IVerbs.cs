@@ -10,9 +10,19 @@ public interface IVerbs
 }
 
 /// <param name="Values">By parameter; each of the operation's, with values as they were written.</param>
-/// <param name="Format">json, csv, md, jsonl, parquet, yaml or graphml.</param>
+/// <param name="Format">One of the operation's.</param>
 /// <param name="By">Who appends.</param>
-public sealed record Call(Operation Operation, IReadOnlyDictionary<string, ValueList<string>> Values, string Format, string By);
+public sealed record Call(Operation Operation, IReadOnlyDictionary<string, ValueList<string>> Values, string Format, string By)
+{
+    /// <summary>The file that the operation reads; null where it reads none. It is not closed by who runs the call.</summary>
+    public Stream? File { get; init; }
+
+    /// <summary>Of the file, unpacked, in bytes: of more it is said that it is too long; null: as it came.</summary>
+    public long? MostFile { get; init; }
+
+    /// <summary>What messages call the file.</summary>
+    public string FileName { get; init; } = "body";
+}
 
 /// <param name="Answer">What it wrote; empty where it did not succeed.</param>
 /// <param name="Messages">What it said beside.</param>

@@ -5,6 +5,12 @@ namespace Sim.Web.Api;
 /// <param name="Name">As on the command line.</param>
 public sealed record Operation(string Name, string Summary, OperationKind Kind, ValueList<Parameter> Parameters)
 {
+    /// <summary>What the request's body is.</summary>
+    public OperationBody Body { get; init; } = OperationBody.Parameters;
+
+    /// <summary>The formats of its answer; the first where none is asked for.</summary>
+    public ValueList<string> Formats { get; init; } = ["json", "csv", "md", "jsonl", "parquet"];
+
     public Parameter? Find(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
 }
 
@@ -15,6 +21,18 @@ public enum OperationKind
 
     /// <summary>Asked by POST: it may append.</summary>
     Command,
+}
+
+public enum OperationBody
+{
+    /// <summary>A command's parameters as a JSON object; none of a question.</summary>
+    Parameters,
+
+    /// <summary>A scenario file, as YAML or as the text of a JSON object.</summary>
+    Scenario,
+
+    /// <summary>A file of events, as it is imported.</summary>
+    Events,
 }
 
 /// <summary>What an operation is told, by name in a query or in a JSON object.</summary>

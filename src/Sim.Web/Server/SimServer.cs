@@ -30,7 +30,7 @@ public static class SimServer
     /// <exception cref="ArgumentException">It would answer everybody without a token.</exception>
     public static WebApplication Of(ServeSettings settings, IVerbs verbs, IStreamStore store)
     {
-        if (!settings.IsLoopback && settings.Token is null) throw new ArgumentException("an address that others reach needs a token");
+        if (!settings.IsLoopback && !settings.HasToken) throw new ArgumentException("an address that others reach needs a token");
         // Beside the program: as a tool it is started from anywhere.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = Program });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -48,7 +48,8 @@ public static class SimServer
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
-        app.UseMiddleware<RequestGuard>(settings);
+        var access = new Access(settings, TimeProvider.System);
+        app.UseMiddleware<RequestGuard>(settings, access);
         app.UseExceptionHandler(broken => broken.Run(context => Told(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
         app.UseRequestTimeouts();
         app.UseRateLimiter();
@@ -56,6 +57,7 @@ public static class SimServer
         app.MapSite();
         app.MapVerbs(verbs, settings.By);
         app.MapDocs();
+        new SignIn(access).Map(app);
         return app;
     }
 

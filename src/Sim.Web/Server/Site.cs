@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -24,6 +26,8 @@ internal static class Site
     {
         routes.MapStaticAssets();
         // The guard's policy says who may frame a page.
-        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            // A page that is open is one request for as long as it is looked at: neither the time nor the number of requests is its limit.
+            .WithMetadata(new DisableRequestTimeoutAttribute(), new DisableRateLimitingAttribute());
     }
 }

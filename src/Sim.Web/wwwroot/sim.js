@@ -297,3 +297,5 @@ export function keep(name, text) {
     link.click();
     URL.revokeObjectURL(link.href);
 }
+
+theme();

@@ -17,6 +17,7 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
         { "posture.json", $"posture {Accepts} KAZ --format json" },
         { "posture-explain.json", $"posture {Accepts} KAZ --explain --format json" },
         { "posture.csv", $"posture {Accepts} --format csv" },
+        { "posture.jsonl", $"posture {Accepts} --format jsonl" },
         { "posture.md", $"posture {Accepts} KAZ --format md" },
         { "posture-sources.txt", $"posture {Main} KAZ --sources A-C/1-2" },
         { "posture-sources.json", $"posture {Accepts} USA --sources A-E --unjudged omit --format json" },
