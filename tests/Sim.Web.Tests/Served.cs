@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sim.Cli;
 using Sim.Cli.Serving;
@@ -32,6 +34,8 @@ internal sealed class Served : IAsyncDisposable
     public HttpClient Plain { get; }
 
     public MemoryStreamStore Store { get; }
+
+    public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <summary>Over a store with nothing in it.</summary>
     public static Task<Served> Empty() => Over(new MemoryStreamStore(TimeProvider.System), 0);

@@ -13,6 +13,10 @@ public abstract record ChartModel
 {
     private ChartModel() { }
 
+    /// <summary>Whether it is painted, having more shapes than a picture of elements can move fluently; the script decides by the same.</summary>
+    [JsonIgnore]
+    public bool IsRaster => this is Matrix or Network { Pairs.Count: > 100 };
+
     /// <summary>Countries against countries; the numbers come by frames.</summary>
     /// <param name="Codes">Rows and columns.</param>
     /// <param name="Most">The score, or difference of scores, with the strongest colour.</param>

@@ -11,7 +11,7 @@ namespace Sim.Web.Looking;
 /// <param name="Moved">By event; empty where the timeline is too long to be folded event by event.</param>
 public sealed record DayTold(View View, CountryAnswer Posture, IReadOnlyList<EventAnswer> Events, bool IsOfDay, int Omitted, IReadOnlyDictionary<string, ValueList<MovedAnswer>> Moved)
 {
-    private const int Most = 40, Before = 3;
+    private const int Most = 12, Before = 3;
 
     public static Outcome<DayTold> Of(View view, string country)
     {

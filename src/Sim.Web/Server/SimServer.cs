@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sim.Store;
 using Sim.Web.Api;
@@ -24,6 +25,9 @@ public static class SimServer
     private const string Program = "sim";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is under way may take so long when the server is told to stop; pages that are open are cut off then.</summary>
+    private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(3);
 
     /// <summary>Ready to be started.</summary>
     /// <param name="store">Shared by all, and not the server's to close.</param>
@@ -46,6 +50,7 @@ public static class SimServer
         builder.Services.AddRateLimiter(limits => limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter("all", _ =>
             new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })));
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ToFinish);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var access = new Access(settings, TimeProvider.System);

@@ -96,6 +96,9 @@ function overDays(model) {
     };
 }
 
+// What has thousands of shapes is painted, not built of elements.
+const isRaster = model => model.kind === 'matrix' || (model.kind === 'network' && model.edges.length > 100);
+
 const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Draws a chart, or draws it anew. */
@@ -104,7 +107,7 @@ export async function draw(element, model) {
     if (!element.isConnected) return;
     let known = drawn.get(element);
     if (!known) {
-        const chart = window.echarts.init(element, null, { renderer: model.kind === 'matrix' ? 'canvas' : 'svg' });
+        const chart = window.echarts.init(element, null, { renderer: isRaster(model) ? 'canvas' : 'svg' });
         const watch = new ResizeObserver(() => chart.resize());
         watch.observe(element);
         drawn.set(element, known = { chart, watch });
@@ -130,7 +133,7 @@ export function save(element, name) {
     const known = drawn.get(element);
     if (!known) return;
     const link = document.createElement('a');
-    const isVector = known.model.kind !== 'matrix';
+    const isVector = !isRaster(known.model);
     link.href = known.chart.getDataURL({ type: isVector ? 'svg' : 'png', pixelRatio: 2, backgroundColor: isDark() ? '#1a1a1f' : '#ffffff' });
     link.download = `${name}.${isVector ? 'svg' : 'png'}`;
     link.click();
@@ -152,7 +155,7 @@ const update = {
         const links = [];
         known.model.edges.forEach(([from, to], at) => {
             const score = numbers[at * 2];
-            if (!Number.isNaN(score)) links.push({ source: from, target: to, from, to, score, lineStyle: { color: colour(score, 3), width: 1 + Math.min(6, numbers[at * 2 + 1]), opacity: 0.85 } });
+            if (!Number.isNaN(score)) links.push({ source: from, target: to, from, to, score, lineStyle: { color: colour(score, 3), width: 0.8 + Math.min(5, Math.log2(1 + numbers[at * 2 + 1])), opacity: 0.85 } });
         });
         known.chart.setOption({ series: [{ links }] });
     },
@@ -192,7 +195,8 @@ export function scrub(root, page, spec) {
                 const [at, since] = [wanted, started];
                 wanted = null;
                 const bytes = await page.invokeMethodAsync('Frame', at.day, at.known);
-                const numbers = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+                // What arrives stands anywhere in a longer buffer: a copy begins where numbers may.
+                const numbers = new Float32Array(bytes.slice().buffer);
                 apply(numbers);
                 await new Promise(painted => requestAnimationFrame(() => setTimeout(painted)));
                 performance.measure('sim-frame', { start: since });
