@@ -27,7 +27,7 @@ public sealed partial class ReadmeTests
         await using var served = await Served.Start();
         var page = File.ReadAllText(Path.Combine(Cli.Tests.Repository.Root, "README.md"));
         var described = System.Text.Json.Nodes.JsonNode.Parse(await served.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!["paths"]!.AsObject();
-        var named = Regex.Matches(page, "(?<=(asked by GET|JSON\n  object|in\n  the address): `)[a-z/ ]+(?=`)").SelectMany(match => match.Value.Split(' '));
+        var named = Regex.Matches(page, "(?<=(asked by GET|JSON\n  object|in\n  the address|by server-sent events): `)[a-z/ ]+(?=`)").SelectMany(match => match.Value.Split(' '));
         Assert.Equal(described.Select(path => path.Key["/api/v1/".Length..]).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
 

@@ -116,7 +116,7 @@ public sealed class RoleTests : IAsyncLifetime
     [Fact]
     public void A_session_ends_by_itself_and_the_oldest_give_way()
     {
-        var clock = new Clock();
+        var clock = new SetTime();
         var sessions = new Sessions(clock);
         var first = sessions.Begin(Role.Read);
         Assert.Equal(Role.Read, sessions.Find(first));
@@ -151,12 +151,5 @@ public sealed class RoleTests : IAsyncLifetime
         var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         Assert.True(request.Headers.TryAddWithoutValidation(header.Name, header.Value));
         return request;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sim.Cli;
 using Sim.Cli.Serving;
 using Sim.Store;
+using Sim.Web.Api;
 using Sim.Web.Server;
 
 namespace Sim.Web.Tests;
@@ -40,20 +41,27 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Over a store with nothing in it.</summary>
     public static Task<Served> Empty() => Over(new MemoryStreamStore(TimeProvider.System), 0);
 
-    public static async Task<Served> Start(string? token = null, string? readToken = null)
+    public static async Task<Served> Start(string? token = null, string? readToken = null, Func<IVerbs, IVerbs>? watched = null)
     {
         var store = new MemoryStreamStore(TimeProvider.System);
-        var loaded = await Program.Serve(["load", Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")], new Terminal(TextWriter.Null, TextWriter.Null, false, 120), (_, _) => Task.FromResult<IStreamStore>(store), "analyst", default);
-        Assert.Equal(ExitCode.Done, loaded);
-        return await Over(store, 0, token, readToken);
+        await Type(store, $"load {Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")}");
+        return await Over(store, 0, token, readToken, watched);
     }
 
     /// <param name="port">0: any that is free.</param>
-    public static async Task<Served> Over(MemoryStreamStore store, int port, string? token = null, string? readToken = null)
+    public static async Task<Served> Over(MemoryStreamStore store, int port, string? token = null, string? readToken = null, Func<IVerbs, IVerbs>? watched = null)
     {
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst") { ReadToken = readToken }, new ServedVerbs(store, TimeProvider.System), store);
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst") { ReadToken = readToken }, (watched ?? (verbs => verbs))(new ServedVerbs(store, TimeProvider.System)), store);
         await app.StartAsync();
         return new Served(app, store);
+    }
+
+    /// <summary>Somebody else appends, by the command line; two underscores stand for blanks within a word.</summary>
+    public static async Task Type(IStreamStore store, string line)
+    {
+        var error = new StringWriter();
+        var code = await Program.Serve([.. line.Split(' ').Select(word => word.Replace("__", " ", StringComparison.Ordinal))], new Terminal(TextWriter.Null, error, false, 120), (_, _) => Task.FromResult(store), "analyst", default);
+        Assert.True(code == ExitCode.Done, $"{line}\n{error}");
     }
 
     public async Task<JsonNode> Get(string path)

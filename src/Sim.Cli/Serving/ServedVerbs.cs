@@ -11,9 +11,9 @@ namespace Sim.Cli.Serving;
 internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerbs
 {
     /// <summary>Those that change nothing whatever they are told.</summary>
-    private static readonly string[] Questions = ["list", "branches", "events", "posture", "replay", "log", "compare", "rules", "watch", "recall", "run", "brief", "export"];
+    private static readonly string[] Questions = ["list", "branches", "events", "posture", "replay", "log", "compare", "rules", "watch", "recall", "run", "brief", "export", "check"];
 
-    private static readonly string[] Commands = ["fork", "record", "correct", "retract", "replace", "keep", "drop", "revert", "rebase", "graft", "promote", "close", "grade", "check", "load", "import icews", "import gdelt", "import csv"];
+    private static readonly string[] Commands = ["fork", "record", "correct", "retract", "replace", "keep", "drop", "revert", "rebase", "graft", "promote", "close", "grade", "load", "import icews", "import gdelt", "import csv"];
 
     /// <summary>They name a file, ask a person, or append where a question is asked.</summary>
     private static readonly string[] NotOffered = ["--out", "--step", "--save-as", "--threads", "--rejects"];
@@ -25,13 +25,56 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
 
     public async Task<Web.Api.Ran> Run(Call call, CancellationToken cancellation)
     {
+        try
+        {
+            return await Answer(call, cancellation);
+        }
+        catch (StoreUnavailable)
+        {
+            return new Web.Api.Ran(CallOutcome.NoStore, default, []);
+        }
+    }
+
+    private async Task<Web.Api.Ran> Answer(Call call, CancellationToken cancellation)
+    {
         if (Files(call) is { Count: > 0 } files) return new Web.Api.Ran(CallOutcome.BadInput, default, files);
         var (output, error, bytes) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" }, new MemoryStream());
-        var terminal = new Terminal(output, error, HasBoxes: false, Width: 120) { Bytes = bytes, Time = time, StandardInput = () => call.File ?? Stream.Null, InputName = call.FileName, MostInput = call.MostFile };
-        var code = await Program.Serve([.. Line(call)], terminal, (_, _) => Task.FromResult<IStreamStore>(new Lent(store)), call.By, cancellation);
+        var terminal = new Terminal(output, error, HasBoxes: false, Width: 120) { Bytes = bytes, Time = time, StandardInput = () => call.File ?? Stream.Null, InputName = call.FileName, MostInput = call.MostFile, Progress = call.Progress };
+        var target = await CallTarget.Of(call, store, cancellation);
+        if (target is not Outcome<Expectation?>.Done(var expected)) return new Web.Api.Ran(CallOutcome.BadInput, default, target is Outcome<Expectation?>.Invalid invalid ? invalid.Problems : []);
+        if (expected is not null && !await IsAsExpected(expected, cancellation)) return Moved(expected, call);
+        var code = await Program.Serve([.. Line(call)], terminal, (_, _) => Task.FromResult<IStreamStore>(new LentStore(store, expected)), call.By, cancellation);
+        if (expected?.Actual is not null) return Moved(expected, call);
         var answer = bytes.Length > 0 ? bytes.ToArray() : Encoding.UTF8.GetBytes(output.ToString());
         return new Web.Api.Ran(Outcome(code), code == ExitCode.Done ? answer : default, [.. error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
     }
+
+    public async Task<string?> Tag(Call question, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AnswerTag.Of(question, store, cancellation);
+        }
+        // Answering says so.
+        catch (StoreUnavailable)
+        {
+            return null;
+        }
+    }
+
+    public async Task<ScenarioVersions?> Versions(string? scenario, CancellationToken cancellation) =>
+        await new Workspace(_ => Task.FromResult(store), "").Scenario(scenario, cancellation) is Outcome<string>.Done(var name)
+            ? new ScenarioVersions(name, [.. (await store.Branches(name, cancellation)).Select(entry => new BranchVersion(entry.Branch, entry.Version, entry.IsClosed))])
+            : null;
+
+    private async Task<bool> IsAsExpected(Expectation expected, CancellationToken cancellation)
+    {
+        var ancestry = await store.Ancestry(expected.Key, cancellation);
+        return expected.Meets(ancestry.Count == 0 ? 0 : ancestry[0].Version);
+    }
+
+    private static Web.Api.Ran Moved(Expectation expected, Call call) => new(CallOutcome.Moved, default,
+        [$"{expected.Key} is at version {expected.Actual}, and {call.ExpectedVersion} was expected: see what was appended since (log), and send it again with the version that you saw"]) { Version = expected.Actual };
 
     /// <summary>What a value cannot be taken for is an option: those stand with their values in one word, and arguments behind two dashes.</summary>
     private static IEnumerable<string> Line(Call call)
@@ -88,21 +131,4 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     };
 
     private static string Named(string name) => name.TrimStart('-').TrimEnd('…', '.').ToLowerInvariant();
-
-    /// <summary>The store, without being its owner.</summary>
-    private sealed class Lent(IStreamStore store) : IStreamStore
-    {
-        public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
-        public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => store.Branches(scenario, cancellation);
-        public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => store.Read(key, upTo, cancellation);
-        public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation) => store.Ancestry(branch, cancellation);
-        public Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation) => store.Read(keys, cancellation);
-        public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => store.Index(root, cancellation);
-        public Task<IReadOnlyDictionary<Events.EventId, int>> Find(StreamKey key, IReadOnlyCollection<Events.EventId> ids, int? upTo, CancellationToken cancellation) => store.Find(key, ids, upTo, cancellation);
-        public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) => store.VersionBy(key, instant, cancellation);
-        public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
-        public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
-        public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => store.Append(appends, by, cancellation);
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -10,6 +10,8 @@ internal static class ApiDescription
 {
     public const string Document = "v1";
 
+    private const string SeenVersion = "The version of the branch that it appends to (of a fork, the parent), as you saw it: at another nothing is appended";
+
     private static readonly (int Status, string What)[] Problems =
     [
         (400, "The call is wrong; the messages say how"), (401, "The token is missing or wrong"), (403, "The token is for reading alone, or the request is another site's"),
@@ -25,9 +27,15 @@ internal static class ApiDescription
         });
         options.AddOperationTransformer((described, context, _) =>
         {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<StreamedOperation>().FirstOrDefault() is { } streamed)
+            {
+                described.Parameters = [.. streamed.Parameters.Select(parameter => Query(parameter.Name, Description(parameter), Schema(parameter), parameter.IsRequired))];
+                described.Responses = Responses([EventStream.MediaType]);
+                described.Responses["404"] = Problem("There is no such scenario");
+            }
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().FirstOrDefault() is not { } operation) return Task.CompletedTask;
             described.Parameters = [.. Queried(operation)];
-            described.RequestBody = operation.Kind == OperationKind.Question ? null : new OpenApiRequestBody { Required = true, Content = Content(operation) };
+            described.RequestBody = !operation.IsPosted ? null : new OpenApiRequestBody { Required = true, Content = Content(operation) };
             described.Responses = Responses(operation);
             return Task.CompletedTask;
         });
@@ -37,15 +45,22 @@ internal static class ApiDescription
     private static IEnumerable<IOpenApiParameter> Queried(Operation operation)
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. operation.Formats.Select(format => (JsonNode)format)], Default = operation.Formats[0] };
-        if (operation.Kind == OperationKind.Question || CallReader.HasFile(operation))
+        if (!operation.IsPosted || CallReader.HasFile(operation))
             foreach (var parameter in operation.Parameters)
                 yield return Query(parameter.Name, Description(parameter), Schema(parameter), parameter.IsRequired);
         if (CallReader.HasFile(operation)) yield return Query(CallReader.FileName, "What messages call the file", new OpenApiSchema { Type = JsonSchemaType.String, Default = "body" });
         yield return Query(CallReader.FormatName, "How the answer is written", schema);
+        if (operation.Kind != OperationKind.Command) yield break;
+        yield return Query(Precondition.Parameter, SeenVersion, new OpenApiSchema { Type = JsonSchemaType.Integer });
+        yield return Header(Precondition.Header, "Likewise, e.g. \"59\"");
+        yield return Header(SentOnce.Header, "Sent again with the same call within the hour, it gives the same answer, and the call is not run again");
     }
 
     private static OpenApiParameter Query(string name, string description, OpenApiSchema schema, bool isRequired = false) =>
         new() { Name = name, In = ParameterLocation.Query, Required = isRequired, Description = description, Schema = schema, Explode = true };
+
+    private static OpenApiParameter Header(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     private static Dictionary<string, OpenApiMediaType> Content(Operation operation)
     {
@@ -68,6 +83,7 @@ internal static class ApiDescription
     {
         var properties = operation.Parameters.ToDictionary(parameter => parameter.Name, parameter => (IOpenApiSchema)Schema(parameter, Description(parameter)));
         var required = operation.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).ToHashSet();
+        if (operation.Kind == OperationKind.Command) properties.Add(Precondition.Parameter, new OpenApiSchema { Type = JsonSchemaType.Integer, Description = SeenVersion });
         if (text is not null)
         {
             properties.Add(text, new OpenApiSchema { Type = JsonSchemaType.String, Description = "The scenario file" });
@@ -78,9 +94,16 @@ internal static class ApiDescription
 
     private static OpenApiResponses Responses(Operation operation)
     {
-        var responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "The answer", Content = operation.Formats.ToDictionary(AnswerFormat.MediaType, _ => new OpenApiMediaType()) } };
-        if (operation.Kind == OperationKind.Question) responses["304"] = new OpenApiResponse { Description = "It is as it was: If-None-Match names its ETag" };
-        else responses["415"] = Problem("The body is of another kind");
+        var responses = Responses(operation.Formats.Select(AnswerFormat.MediaType));
+        if (!operation.IsPosted) responses["304"] = new OpenApiResponse { Description = "It is as it was: If-None-Match names its ETag" };
+        else (responses["413"], responses["415"]) = (Problem("The body is too long"), Problem("The body is of another kind"));
+        if (operation.Kind == OperationKind.Command) (responses["412"], responses["422"]) = (Problem("The branch is at another version, which is told"), Problem("The key came with another call"));
+        return responses;
+    }
+
+    private static OpenApiResponses Responses(IEnumerable<string> types)
+    {
+        var responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "The answer", Content = types.ToDictionary(type => type, _ => new OpenApiMediaType()) } };
         foreach (var (status, what) in Problems) responses[status.ToString(CultureInfo.InvariantCulture)] = Problem(what);
         return responses;
     }

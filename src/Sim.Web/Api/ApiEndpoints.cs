@@ -1,41 +1,43 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Sim.Web.Api;
 
-/// <summary>Every verb under <c>/api/v1</c>: questions by GET, commands by POST.</summary>
+/// <summary>Every verb under <c>/api/v1</c>: questions by GET, commands by POST; and what is told as it happens.</summary>
 internal static class ApiEndpoints
 {
     public const string Prefix = "/api/v1";
 
-    /// <summary>An import's; it reads the file twice.</summary>
-    private static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(30);
-
     public static void MapVerbs(this IEndpointRouteBuilder routes, IVerbs verbs, string by)
     {
         var api = routes.MapGroup(Prefix);
+        var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var commands = new CommandCalls(verbs, new SentOnce(TimeProvider.System), stopping);
         foreach (var operation in verbs.Operations)
         {
-            Delegate answer = (HttpContext context) => Answer(context, operation, verbs, by);
-            var endpoint = operation.Kind == OperationKind.Question ? api.MapGet(operation.Name, answer) : api.MapPost(operation.Name, answer);
+            Delegate answer = (HttpContext context) => Answer(context, operation, verbs, commands, by);
+            var endpoint = operation.IsPosted ? api.MapPost(operation.Name, answer) : api.MapGet(operation.Name, answer);
             endpoint.WithName(operation.Name).WithSummary(operation.Summary).WithMetadata(operation);
-            if (operation.Body == OperationBody.Events) endpoint.WithMetadata(new BodyLimit(CallBody.MostEvents)).WithRequestTimeout(LongestImport);
+            if (operation.Body == OperationBody.Events) endpoint.WithMetadata(new BodyLimit(CallBody.MostEvents)).WithRequestTimeout(CommandCalls.LongestImport);
         }
+        new AppendEvents(verbs, TimeProvider.System, stopping).Map(api);
+        ProgressEvents.Map(api, verbs, by);
         Delegate unknown = (HttpContext context) => ApiProblem.Of(StatusCodes.Status404NotFound, "no such operation",
             [$"'{context.Request.Path.Value![Prefix.Length..].Trim('/')}' is none of {string.Join(", ", verbs.Operations.Select(operation => operation.Name))}"]);
         api.Map("{**rest}", unknown).ExcludeFromDescription().WithOrder(int.MaxValue);
     }
 
-    private static async Task<IResult> Answer(HttpContext context, Operation operation, IVerbs verbs, string by)
+    private static async Task<IResult> Answer(HttpContext context, Operation operation, IVerbs verbs, CommandCalls commands, string by)
     {
         CallBody? body = null;
         try
         {
-            if (operation.Kind == OperationKind.Command) body = await CallBody.Read(context.Request, operation, context.RequestAborted);
+            if (operation.IsPosted) body = await CallBody.Read(context.Request, operation, context.RequestAborted);
         }
         catch (JsonException e)
         {
@@ -46,22 +48,16 @@ internal static class ApiEndpoints
             return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "the body is of another kind", [e.Message]);
         }
         await using (body)
-            return await Answer(context, operation, verbs, by, body);
-    }
-
-    private static async Task<IResult> Answer(HttpContext context, Operation operation, IVerbs verbs, string by, CallBody? body)
-    {
-        if (CallReader.Read(operation, context.Request.Query.Concat(body?.Given ?? []), by, out var problems) is not { } read) return ApiProblem.Of(StatusCodes.Status400BadRequest, "the call is wrong", problems);
-        var call = read with { File = body?.File, MostFile = operation.Body == OperationBody.Events ? CallBody.MostUnpacked : null };
-        var ran = await verbs.Run(call, context.RequestAborted);
-        if (ran.Outcome != CallOutcome.Done) return ApiProblem.Of(ran);
-        ApiMessages.Tell(ran.Messages, context.Response);
-        if (operation.Kind == OperationKind.Command) return Results.Bytes(ran.Answer, AnswerFormat.ContentType(call.Format));
-        // What is answered again as it was is not sent again.
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(ran.Answer.Span))[..32]}\"";
-        context.Response.Headers.ETag = tag;
-        context.Response.Headers.CacheControl = "no-cache";
-        return context.Request.Headers.IfNoneMatch.Any(known => known == tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(ran.Answer, AnswerFormat.ContentType(call.Format));
+        {
+            if (CallReader.Read(operation, context.Request, body?.Given ?? [], by, out var problems) is not { } read) return ApiProblem.Of(StatusCodes.Status400BadRequest, "the call is wrong", problems);
+            var call = read with { File = body?.File, MostFile = operation.Body == OperationBody.Events ? CallBody.MostUnpacked : null };
+            return operation.Kind switch
+            {
+                OperationKind.Command => await commands.Answer(context, call),
+                OperationKind.Question => await QuestionCalls.Answer(context, call, verbs),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
     }
 
     private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;

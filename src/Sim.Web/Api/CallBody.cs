@@ -74,31 +74,25 @@ internal sealed record CallBody(IReadOnlyList<KeyValuePair<string, StringValues>
     {
         using var document = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 3, AllowDuplicateProperties = false }, cancellation);
         if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("the body is no JSON object");
-        return [.. document.RootElement.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => KeyValuePair.Create(member.Name,
-            member.Value.ValueKind == JsonValueKind.Array ? new StringValues([.. member.Value.EnumerateArray().Select(item => Text(member.Name, item))]) : new StringValues(Text(member.Name, member.Value))))];
+        try
+        {
+            return [.. document.RootElement.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => KeyValuePair.Create(member.Name,
+                member.Value.ValueKind == JsonValueKind.Array ? new StringValues([.. member.Value.EnumerateArray().Select(item => Text(member.Name, item))]) : new StringValues(Text(member.Name, member.Value))))];
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new JsonException("a name or a text of the object holds half of a surrogate pair, which is no text", broken);
+        }
     }
 
     private static string Text(string name, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Written(name, value),
+        JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => throw new JsonException($"'{name}' is no text, number or truth value, nor a list of them"),
     };
-
-    /// <remarks>A lone half of a surrogate pair is no text.</remarks>
-    private static string Written(string name, JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException broken)
-        {
-            throw new JsonException($"'{name}' is no text in UTF-16", broken);
-        }
-    }
 }
 
 /// <summary>The body says that it is something that the operation does not read.</summary>

@@ -8,6 +8,8 @@ public sealed record Operation(string Name, string Summary, OperationKind Kind, 
     /// <summary>What the request's body is.</summary>
     public OperationBody Body { get; init; } = OperationBody.Parameters;
 
+    public bool IsPosted => Kind == OperationKind.Command || Body != OperationBody.Parameters;
+
     /// <summary>The formats of its answer; the first where none is asked for.</summary>
     public ValueList<string> Formats { get; init; } = ["json", "csv", "md", "jsonl", "parquet"];
 
@@ -16,7 +18,7 @@ public sealed record Operation(string Name, string Summary, OperationKind Kind, 
 
 public enum OperationKind
 {
-    /// <summary>Asked by GET: it changes nothing.</summary>
+    /// <summary>It changes nothing: asked by GET, or by POST where a file is asked about.</summary>
     Question,
 
     /// <summary>Asked by POST: it may append.</summary>

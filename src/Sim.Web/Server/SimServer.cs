@@ -1,8 +1,8 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,12 +15,6 @@ namespace Sim.Web.Server;
 /// <summary>The pages, the HTTP API and its description, on one address.</summary>
 public static class SimServer
 {
-    /// <summary>Of a request's body, in bytes.</summary>
-    private const long MostBody = 16 << 20;
-
-    /// <summary>Requests at once; as many more wait.</summary>
-    private const int AtOnce = 32;
-
     /// <summary>The executable, by which its static files are found.</summary>
     private const string Program = "sim";
 
@@ -40,22 +34,21 @@ public static class SimServer
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(settings.Address, settings.Port);
-            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, MostBody);
+            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, CallBody.MostParameters);
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRouting();
         builder.Services.AddSite(store, settings.By);
         builder.Services.AddProblemDetails();
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest });
-        builder.Services.AddRateLimiter(limits => limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter("all", _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })));
+        builder.Services.AddRateLimiter(Limits.Add);
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ToFinish);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var access = new Access(settings, TimeProvider.System);
         app.UseMiddleware<RequestGuard>(settings, access);
-        app.UseExceptionHandler(broken => broken.Run(context => Told(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
+        app.UseExceptionHandler(broken => broken.Run(context => Told(context).ExecuteAsync(context)));
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.UseAntiforgery();
@@ -67,7 +60,8 @@ public static class SimServer
     }
 
     /// <remarks>What is thrown may name files of this machine: it goes to the log alone.</remarks>
-    private static IResult Told(Exception? failure) => failure is BadHttpRequestException { StatusCode: var status }
-        ? Results.Problem(statusCode: status, title: status == StatusCodes.Status413PayloadTooLarge ? $"the body is longer than {MostBody} bytes" : "the request cannot be read")
+    private static IResult Told(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is { Error: BadHttpRequestException { StatusCode: var status }, Endpoint: var endpoint }
+        ? Results.Problem(statusCode: status, title: status == StatusCodes.Status413PayloadTooLarge
+            ? $"the body is longer than {endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? CallBody.MostParameters} bytes" : "the request cannot be read")
         : Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "sim failed");
 }

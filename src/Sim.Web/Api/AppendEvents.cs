@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Sim.Web.Api;
+
+/// <summary><c>GET /api/v1/appends?scenario=NAME</c>: an event whenever a branch's version changes, whoever appends.</summary>
+/// <remarks>An event's id is the versions of all branches after it, so that who comes again is told what was missed.</remarks>
+internal sealed class AppendEvents(IVerbs verbs, TimeProvider time, CancellationToken stopping)
+{
+    /// <summary>At once.</summary>
+    private const int MostListeners = 256;
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly AppendWatch watch = new(verbs, time);
+
+    public void Map(IEndpointRouteBuilder api) => api.MapGet("appends", (Delegate)Answer).WithName("appends")
+        .WithSummary("Server-sent events: one whenever a branch's version changes, whoever appends").WithMetadata(new StreamedOperation("appends", [new Parameter("scenario", "The scenario's name, where there are several", "", ParameterKind.Option, false, false)]))
+        .DisableRequestTimeout();
+
+    private async Task<IResult> Answer(HttpContext context)
+    {
+        var unknown = context.Request.Query.Keys.Where(name => name != "scenario").ToValueList();
+        if (unknown.Count > 0 || context.Request.Query["scenario"].Count > 1) return ApiProblem.Of(StatusCodes.Status400BadRequest, "the call is wrong", ["'appends' takes one 'scenario', and nothing else"]);
+        if (watch.Listeners >= MostListeners) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "too many listen", [$"{MostListeners} listen already: come again later"]);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        if (await verbs.Versions(context.Request.Query["scenario"].FirstOrDefault(), ended.Token) is not { } now) return ApiProblem.Of(StatusCodes.Status404NotFound, "no such scenario", ["name one with 'scenario': 'list' lists them"]);
+        try
+        {
+            await Tell(new EventStream(context.Response), now, VersionsText.Read(context.Request.Headers["Last-Event-ID"].FirstOrDefault()), ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It listens no longer, or the server ends.
+        }
+        return Results.Empty;
+    }
+
+    private async Task Tell(EventStream events, ScenarioVersions now, Dictionary<string, int>? known, CancellationToken cancellation)
+    {
+        if (known is null)
+        {
+            known = now.Branches.ToDictionary(branch => branch.Branch, branch => branch.Version, StringComparer.Ordinal);
+            await events.Send("versions", VersionsText.Of(known), JsonSerializer.Serialize(now, Json), cancellation);
+        }
+        else await events.Begin(cancellation);
+        await using var changes = watch.Of(now.Scenario, cancellation).GetAsyncEnumerator(cancellation);
+        var next = changes.MoveNextAsync().AsTask();
+        while (true)
+        {
+            // What was sent last may never have come: said again and again, it shows.
+            if (await Task.WhenAny(next, Task.Delay(Silence, time, cancellation)) != next)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await events.Still(cancellation);
+                continue;
+            }
+            if (!await next) return;
+            foreach (var branch in changes.Current.Branches.Where(branch => known.GetValueOrDefault(branch.Branch) != branch.Version))
+            {
+                known[branch.Branch] = branch.Version;
+                await events.Send("append", VersionsText.Of(known), JsonSerializer.Serialize(new Appended(now.Scenario, branch.Branch, branch.Version, branch.Closed), Json), cancellation);
+            }
+            next = changes.MoveNextAsync().AsTask();
+        }
+    }
+
+    private sealed record Appended(string Scenario, string Branch, int Version, bool Closed);
+}
