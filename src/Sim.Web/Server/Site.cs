@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Sim.Store;
+using Sim.Web.Looking;
 using Sim.Web.Pages;
 using Sim.Web.Parts;
 
@@ -20,6 +21,9 @@ internal static class Site
         services.AddScoped<Script>();
         services.AddScoped(_ => new Workspace(_ => Task.FromResult(store), by));
         services.AddSingleton(store);
+        services.AddScoped<Permission>();
+        services.AddScoped<Pen>();
+        services.AddSingleton(new Appends(store, TimeProvider.System));
     }
 
     public static void MapSite(this IEndpointRouteBuilder routes)
