@@ -16,8 +16,7 @@ public sealed partial class Workspace
     /// <returns>The version of the parent on which the branch stands.</returns>
     public async Task<Outcome<ForkPoint>> Fork(Reference parent, string name, DateOnly at, bool clean, Premise premise, CancellationToken cancellation)
     {
-        if (!Reference.IsName(name)) return new Outcome<ForkPoint>.Invalid($"'{name}' cannot name a branch: write lower-case letters, digits and hyphens, at most 64");
-        if (string.IsNullOrWhiteSpace(premise.Text)) return new Outcome<ForkPoint>.Invalid("the premise is empty: say in a sentence what the branch assumes");
+        if (Unmakeable(name, premise) is { } problem) return new Outcome<ForkPoint>.Invalid(problem);
         var lineages = new Lineages(open, Telling.Named);
         return await (await lineages.ScenarioOf(parent.Scenario, cancellation)).ThenAsync(async scenario => await (await lineages.Ancestry(scenario, parent, cancellation)).ThenAsync<ForkPoint>(async ancestry =>
         {
@@ -82,6 +81,9 @@ public sealed partial class Workspace
             return new Outcome<BranchesAnswer>.Done(BranchesAnswer.Of(name, answers));
         });
     }
+
+    /// <summary>The scenario's branches as they stand now, in ordinal order of their names; empty for an unknown scenario. No stream is read.</summary>
+    public async Task<IReadOnlyList<CatalogEntry>> Catalog(string scenario, CancellationToken cancellation) => await (await open(cancellation)).Branches(scenario, cancellation);
 
     /// <summary>All scenarios; of long roots the index counts.</summary>
     public async Task<IReadOnlyList<ScenarioLine>> List(CancellationToken cancellation)

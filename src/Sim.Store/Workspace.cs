@@ -83,29 +83,12 @@ public sealed partial class Workspace(Func<CancellationToken, Task<IStreamStore>
         {
             var lineages = new Lineages(open, telling);
             lineages.Name(about);
-            Timeline timeline;
-            Outcome<BranchCommand> asked;
-            do
-            {
-                var resolved = await lineages.Of(new Reference(scenario, null, branch, null, null, null), cancellation);
-                if (resolved is not Outcome<Lineage>.Done(var lineage)) return resolved.As<IReadOnlyList<Change>>();
-                timeline = Timeline.Of(lineage);
-                asked = await command(timeline);
-            }
-            // What the command names must be told before it is decided on.
-            while (asked is Outcome<BranchCommand>.Done(var named) && lineages.Name(NamedEvents.Of(named)) && !timeline.Lineage.Facts.IsEmpty);
-            if (asked is not Outcome<BranchCommand>.Done(var wanted)) return asked.As<IReadOnlyList<Change>>();
-
-            switch (BranchDecider.Decide(timeline, wanted))
-            {
-                case Decision.NoChange: return new Outcome<IReadOnlyList<Change>>.Done([]);
-                case Decision.Refused refused: return new Outcome<IReadOnlyList<Change>>.Refused(refused.Refusals);
-                case Decision.Append { Changes: var changes }:
-                    var append = new StreamAppend(new StreamKey(timeline.Lineage.Scenario, branch), timeline.Lineage.Leaf.Version, changes, Origin.Command);
-                    if (await Append([append], cancellation) is null) return new Outcome<IReadOnlyList<Change>>.Done(changes);
-                    if (attempt == Attempts) return new Outcome<IReadOnlyList<Change>>.Refused([Busy(append.Key)]);
-                    break;
-            }
+            var decided = await Decided(lineages, scenario, branch, command, cancellation);
+            if (decided is not Outcome<Trial>.Done({ Before: var timeline, Changes: var changes })) return decided.As<IReadOnlyList<Change>>();
+            if (changes.Count == 0) return new Outcome<IReadOnlyList<Change>>.Done([]);
+            var append = new StreamAppend(new StreamKey(timeline.Lineage.Scenario, branch), timeline.Lineage.Leaf.Version, changes, Origin.Command);
+            if (await Append([append], cancellation) is null) return new Outcome<IReadOnlyList<Change>>.Done(changes);
+            if (attempt == Attempts) return new Outcome<IReadOnlyList<Change>>.Refused([Busy(append.Key)]);
         }
     }
 

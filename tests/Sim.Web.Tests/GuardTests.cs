@@ -54,7 +54,7 @@ public class GuardTests
 
     [Fact]
     public void An_address_that_others_reach_needs_a_token() =>
-        Assert.Throws<ArgumentException>(() => SimServer.Of(new ServeSettings(IPAddress.Any, 0, null, "analyst"), new ServedVerbs(new MemoryStreamStore(TimeProvider.System), TimeProvider.System)));
+        Assert.Throws<ArgumentException>(() => SimServer.Of(new ServeSettings(IPAddress.Any, 0, null, "analyst"), new ServedVerbs(new MemoryStreamStore(TimeProvider.System), TimeProvider.System), new MemoryStreamStore(TimeProvider.System)));
 
     [Fact]
     public async Task Every_answer_carries_the_policy_and_none_tells_of_the_machine()

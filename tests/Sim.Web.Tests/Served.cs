@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sim.Cli;
 using Sim.Cli.Serving;
@@ -34,11 +36,22 @@ internal sealed class Served : IAsyncDisposable
 
     public MemoryStreamStore Store { get; }
 
+    public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    /// <summary>Over a store with nothing in it.</summary>
+    public static Task<Served> Empty() => Over(new MemoryStreamStore(TimeProvider.System), 0);
+
     public static async Task<Served> Start(string? token = null, string? readToken = null, Func<IVerbs, IVerbs>? watched = null)
     {
         var store = new MemoryStreamStore(TimeProvider.System);
         await Type(store, $"load {Sim.Cli.Tests.Repository.Scenario("kazakhstan-2022.yaml")}");
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, 0, token, "analyst") { ReadToken = readToken }, (watched ?? (verbs => verbs))(new ServedVerbs(store, TimeProvider.System)));
+        return await Over(store, 0, token, readToken, watched);
+    }
+
+    /// <param name="port">0: any that is free.</param>
+    public static async Task<Served> Over(MemoryStreamStore store, int port, string? token = null, string? readToken = null, Func<IVerbs, IVerbs>? watched = null)
+    {
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst") { ReadToken = readToken }, (watched ?? (verbs => verbs))(new ServedVerbs(store, TimeProvider.System)), store);
         await app.StartAsync();
         return new Served(app, store);
     }

@@ -4,6 +4,7 @@ using Sim.Events;
 using Sim.Postures;
 using Sim.Runs;
 using Sim.Scenarios;
+using Sim.Store;
 
 namespace Sim.Cli.Verbs;
 
@@ -23,6 +24,11 @@ internal static class Demo
     /// <summary>Ninety days after the fork.</summary>
     private static readonly DateOnly Horizon = After.AddDays(90);
     private const int Runs = 1000;
+
+    /// <summary>Makes its scenario ready: it travels with the program, and a second load appends nothing.</summary>
+    public static async Task<Outcome<LoadPlan>> Load(Workspace workspace, CancellationToken cancellation) =>
+        (await Workspace.Read(Path.Combine(AppContext.BaseDirectory, "scenarios", $"{Scenario}.yaml")).ThenAsync(scenario => workspace.Load([scenario], null, cancellation)))
+            .Then<LoadPlan>(loads => new Outcome<LoadPlan>.Done(loads[0].Plan));
 
     /// <param name="views">main before, main after, main later, the what-if later.</param>
     public static IEnumerable<string> Lines(LoadPlan loaded, IReadOnlyList<View> views, IReadOnlyList<Timeline> timelines)

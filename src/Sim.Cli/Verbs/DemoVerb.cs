@@ -13,9 +13,7 @@ internal static class DemoVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             var workspace = session.Workspace(parsed);
-            var file = Path.Combine(AppContext.BaseDirectory, "scenarios", $"{Demo.Scenario}.yaml");
-            var loaded = await Workspace.Read(file).ThenAsync(scenario => workspace.Load([scenario], null, cancellation));
-            var demo = await loaded.ThenAsync(loads => Show(workspace, loads[0].Plan, cancellation));
+            var demo = await (await Demo.Load(workspace, cancellation)).ThenAsync(plan => Show(workspace, plan, cancellation));
             if (demo is Outcome<IReadOnlyList<string>>.Done(var lines))
             {
                 foreach (var line in lines) session.Terminal.Output.WriteLine(Words.Safe(line));

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Sim.Cli.Serving;
+using Sim.Scenarios;
 using Sim.Store;
 using Sim.Web.Server;
 
@@ -31,7 +33,9 @@ internal static class ServeVerb
         };
         var tokenFile = new Option<string?>("--token-file") { Description = "A file that you alone may read, with the token of who may ask and append; else SIM_TOKEN", HelpName = "FILE" };
         var readTokenFile = new Option<string?>("--read-token-file") { Description = "Likewise, of who may ask alone; else SIM_READ_TOKEN", HelpName = "FILE" };
-        var verb = new Verb("serve", "The HTTP API, every verb under /api/v1 and its description under /docs; until Ctrl-C", "sim serve", "sim serve --port 8080") { port, address, tokenFile, readTokenFile };
+        var open = new Option<bool>("--open") { Description = "Opens a browser" };
+        var verb = new Verb("serve", "The pages, with the demo where nothing is loaded; and the HTTP API, every verb under /api/v1 and its description under /docs; until Ctrl-C",
+            "sim serve --open", "sim serve --port 8080") { port, address, tokenFile, readTokenFile, open };
         verb.SetAction(async (parsed, cancellation) =>
         {
             var tokens = ServeToken.Read(parsed.GetValue(tokenFile), "SIM_TOKEN").Then<(string Write, string Read)>(write => ServeToken.Read(parsed.GetValue(readTokenFile), "SIM_READ_TOKEN").Then<(string Write, string Read)>(read => write.Length > 0 && write == read
@@ -41,7 +45,10 @@ internal static class ServeVerb
             var settings = new ServeSettings(parsed.GetRequiredValue(address), parsed.GetValue(port) ?? DefaultPort, NullIfEmpty(token.Write), session.By) { ReadToken = NullIfEmpty(token.Read) };
             if (!settings.IsLoopback && !settings.HasToken)
                 return session.Answer(parsed, new Outcome<string>.Invalid($"others reach {settings.Address}: set SIM_TOKEN, or name a file with --token-file, and send it as 'Authorization: Bearer TOKEN'"), _ => throw new System.Diagnostics.UnreachableException());
-            await using var app = SimServer.Of(settings, new ServedVerbs(await session.Store(parsed, cancellation), session.Terminal.Time));
+            var store = await session.Store(parsed, cancellation);
+            if ((await store.Scenarios(cancellation)).Count == 0 && await Demo.Load(session.Workspace(parsed), cancellation) is var ready and not Outcome<LoadPlan>.Done)
+                return session.Answer(parsed, ready, _ => throw new System.Diagnostics.UnreachableException());
+            await using var app = SimServer.Of(settings, new ServedVerbs(store, session.Terminal.Time), store);
             try
             {
                 await app.StartAsync(cancellation);
@@ -51,13 +58,27 @@ internal static class ServeVerb
                 return session.Answer(parsed, new Outcome<string>.Invalid($"port {settings.Port} cannot be listened on ({taken.Message.TrimEnd('.')}): name another with --port, or 0 for one that is free"), _ => throw new System.Diagnostics.UnreachableException());
             }
             var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            session.Terminal.Output.WriteLine($"{url}/docs describes {url}/api/v1; Ctrl-C stops");
+            session.Terminal.Output.WriteLine($"{url} shows it, {url}/docs describes {url}/api/v1; Ctrl-C stops");
+            if (parsed.GetValue(open)) Show(url, session.Terminal);
             var ended = new TaskCompletionSource();
             await using (cancellation.Register(ended.SetResult)) await ended.Task;
             await app.StopAsync(CancellationToken.None);
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    /// <summary>In the browser that this machine opens addresses with.</summary>
+    private static void Show(string url, Terminal terminal)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(url) { UseShellExecute = true });
+        }
+        catch (Exception failure) when (failure is Win32Exception or PlatformNotSupportedException or InvalidOperationException)
+        {
+            terminal.Error.WriteLine($"no browser could be started: open {url} yourself");
+        }
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

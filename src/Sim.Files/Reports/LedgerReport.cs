@@ -8,6 +8,12 @@ namespace Sim.Files.Reports;
 /// <param name="Decision">Of an undercut event; else empty.</param>
 public sealed record LedgerLine(string Kind, string Event, string Why, string Decision)
 {
+    /// <summary>The id on which the branch decides: of a replacement, that of what did not happen.</summary>
+    public string Subject { get; init; } = Event;
+
+    /// <summary>What takes the subject's place; null where nothing does.</summary>
+    public string? With { get; init; }
+
     /// <summary>Why and decision in one.</summary>
     public string Note => Decision.Length == 0 ? Why : $"{Why}; {Decision}";
 }
@@ -32,7 +38,7 @@ public static class LedgerReport
         {
             if (change.Event is not null) yield return change.Kind switch
             {
-                "replaced" => new LedgerLine("replaced", change.With is { } with ? $"{change.Event} → {with}" : change.Event, "assumed", ""),
+                "replaced" => new LedgerLine("replaced", change.With is { } with ? $"{change.Event} → {with}" : change.Event, "assumed", "") { Subject = change.Event, With = change.With },
                 "asserted" => new LedgerLine("added", change.Event, "assumed", ""),
                 "kept" or "dropped" => new LedgerLine("idle", change.Event, $"{(change.Kind == "kept" ? "keep" : "drop")} of what is not undercut: {change.Reason}", ""),
                 _ => new LedgerLine(change.Kind, change.Event, change.Reason, ""),

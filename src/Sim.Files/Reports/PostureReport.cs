@@ -62,7 +62,7 @@ public static class PostureReport
             yield return new Section("Judgments (they count for nothing)", Table.Of(country.Judgments,
                 ("judgment", judgment => judgment.Id), ("says", judgment => judgment.Says), ("confidence", judgment => judgment.Confidence),
                 ("cited", judgment => string.Join("; ", judgment.Cite)),
-                ("", judgment => judgment.Undercut ? $"undercut{(judgment.Because.Count > 0 ? $": it needed {string.Join(", ", judgment.Because)}" : "")}" : "")));
+                ("undercut", judgment => judgment.Undercut ? $"yes{(judgment.Because.Count > 0 ? $": it needed {string.Join(", ", judgment.Because)}" : "")}" : "")));
         }
     }
 

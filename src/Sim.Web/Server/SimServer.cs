@@ -5,34 +5,46 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sim.Store;
 using Sim.Web.Api;
 
 namespace Sim.Web.Server;
 
-/// <summary>The HTTP API and its description, on one address.</summary>
+/// <summary>The pages, the HTTP API and its description, on one address.</summary>
 public static class SimServer
 {
+    /// <summary>The executable, by which its static files are found.</summary>
+    private const string Program = "sim";
+
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    /// <summary>What is under way may take so long when the server is told to stop; pages that are open are cut off then.</summary>
+    private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(3);
+
     /// <summary>Ready to be started.</summary>
+    /// <param name="store">Shared by all, and not the server's to close.</param>
     /// <exception cref="ArgumentException">It would answer everybody without a token.</exception>
-    public static WebApplication Of(ServeSettings settings, IVerbs verbs)
+    public static WebApplication Of(ServeSettings settings, IVerbs verbs, IStreamStore store)
     {
         if (!settings.IsLoopback && !settings.HasToken) throw new ArgumentException("an address that others reach needs a token");
         // Beside the program: as a tool it is started from anywhere.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = Program });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(settings.Address, settings.Port);
             (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, CallBody.MostParameters);
         });
-        builder.Services.AddRoutingCore();
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRouting();
+        builder.Services.AddSite(store, settings.By);
         builder.Services.AddProblemDetails();
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest });
         builder.Services.AddRateLimiter(Limits.Add);
         Limits.ReadyThreads();
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ToFinish);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var access = new Access(settings, TimeProvider.System);
@@ -40,6 +52,8 @@ public static class SimServer
         app.UseExceptionHandler(broken => broken.Run(context => Told(context).ExecuteAsync(context)));
         app.UseRequestTimeouts();
         app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapSite();
         app.MapVerbs(verbs, settings.By);
         app.MapDocs();
         new SignIn(access).Map(app);

@@ -42,18 +42,21 @@ public sealed record FactWindow(RecordedFacts Recorded, int UpTo, int? Before, i
     }
 
     /// <summary>The days of facts that count, each once and in order, as <see cref="DateOnly.DayNumber"/>.</summary>
-    public IReadOnlyList<int> Days()
+    public IReadOnlyList<int> Days() => [.. CountsByDay().Select(day => day.Day)];
+
+    /// <summary>The days of facts that count, in order, with how many there are; a day is a <see cref="DateOnly.DayNumber"/>.</summary>
+    public IReadOnlyList<(int Day, int Facts)> CountsByDay()
     {
         var (first, last) = (int.MaxValue, int.MinValue);
         for (var lane = 0; lane < Table.Lanes.Length; lane++)
             (first, last) = (Math.Min(first, Table.Days[Table.Start(lane)]), Math.Max(last, Table.Days[Table.End(lane) - 1]));
         if (first > last) return [];
-        var isSeen = new bool[last - first + 1];
+        var counts = new int[last - first + 1];
         for (var row = 0; row < Table.Count; row++)
-            if (!isSeen[Table.Days[row] - first] && Counts(row)) isSeen[Table.Days[row] - first] = true;
-        var days = new List<int>();
-        for (var day = 0; day < isSeen.Length; day++)
-            if (isSeen[day]) days.Add(first + day);
+            if (Counts(row)) counts[Table.Days[row] - first]++;
+        var days = new List<(int, int)>();
+        for (var day = 0; day < counts.Length; day++)
+            if (counts[day] > 0) days.Add((first + day, counts[day]));
         return days;
     }
 
