@@ -80,7 +80,8 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     }
 
     private static Web.Api.Ran Moved(Expectation expected, Call call) => new(CallOutcome.Moved, default,
-        [$"{expected.Key} is at version {expected.Actual}, and {call.ExpectedVersion} was expected: see what was appended since (log), and send it again with the version that you saw"]) { Version = expected.Actual };
+        [$"{expected.Key} is at version {expected.Actual}, and {call.ExpectedVersion} was expected: see what was appended since (log), and send it again with the version that you saw"])
+    { Version = expected.Actual };
 
     /// <summary>What a value cannot be taken for is an option: those stand with their values in one word, and arguments behind two dashes.</summary>
     private static IEnumerable<string> Line(Call call)

@@ -65,7 +65,13 @@ public sealed record EventTexts
         var missing = new[] { ("id", Id), ("occurred", Occurred), ("actor", Actor), ("action", Action) }.Where(field => field.Item2 is null).Select(field => new FieldProblem(field.Item1, "")).ToList();
         var kept = known with
         {
-            Placed = null, Reported = null, Recipient = null, Who = "", Summary = "", Answers = null, Score = null,
+            Placed = null,
+            Reported = null,
+            Recipient = null,
+            Who = "",
+            Summary = "",
+            Answers = null,
+            Score = null,
             OtherActions = Same(Or, was.Or) ? known.OtherActions : [],
             Citations = Same(Cite, was.Cite) ? known.Citations : [],
             Because = Same(Because, was.Because) ? known.Because : [],
@@ -74,8 +80,11 @@ public sealed record EventTexts
         };
         var changed = this with
         {
-            Or = Same(Or, was.Or) ? null : Or, Cite = Same(Cite, was.Cite) ? null : Cite, Because = Same(Because, was.Because) ? null : Because,
-            Begins = Same(Begins, was.Begins) ? null : Begins, Ends = Same(Ends, was.Ends) ? null : Ends,
+            Or = Same(Or, was.Or) ? null : Or,
+            Cite = Same(Cite, was.Cite) ? null : Cite,
+            Because = Same(Because, was.Because) ? null : Because,
+            Begins = Same(Begins, was.Begins) ? null : Begins,
+            Ends = Same(Ends, was.Ends) ? null : Ends,
         };
         var read = changed.Read(kept);
         return missing.Count == 0 ? read : new EventReading(null, [.. missing, .. read.Problems]);

@@ -71,7 +71,8 @@ internal static class ApiDescription
             OperationBody.Scenario => new() { ["application/yaml"] = new() { Schema = text }, ["application/json"] = Object(operation, CallBody.TextName) },
             OperationBody.Events => new()
             {
-                ["text/csv"] = new() { Schema = text }, ["text/tab-separated-values"] = new() { Schema = text },
+                ["text/csv"] = new() { Schema = text },
+                ["text/tab-separated-values"] = new() { Schema = text },
                 ["application/gzip"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
             },
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -33,9 +33,22 @@ public sealed class EventEntry
         var texts = EventTexts.Of(happened);
         return new EventEntry
         {
-            Id = texts.Id ?? "", Occurred = texts.Occurred ?? "", Placed = texts.Placed ?? "", Reported = texts.Reported ?? "", Actor = texts.Actor ?? "", Action = texts.Action ?? "",
-            Or = Words(texts.Or), Recipient = texts.Recipient ?? "", Who = texts.Who ?? "", Summary = texts.Summary ?? "", Cite = string.Join('\n', texts.Cite ?? []), Because = Words(texts.Because),
-            Answers = texts.Answers ?? "", Score = texts.Score ?? "", Begins = Words(texts.Begins), Ends = Words(texts.Ends),
+            Id = texts.Id ?? "",
+            Occurred = texts.Occurred ?? "",
+            Placed = texts.Placed ?? "",
+            Reported = texts.Reported ?? "",
+            Actor = texts.Actor ?? "",
+            Action = texts.Action ?? "",
+            Or = Words(texts.Or),
+            Recipient = texts.Recipient ?? "",
+            Who = texts.Who ?? "",
+            Summary = texts.Summary ?? "",
+            Cite = string.Join('\n', texts.Cite ?? []),
+            Because = Words(texts.Because),
+            Answers = texts.Answers ?? "",
+            Score = texts.Score ?? "",
+            Begins = Words(texts.Begins),
+            Ends = Words(texts.Ends),
         };
     }
 
@@ -51,9 +64,22 @@ public sealed class EventEntry
     {
         var read = new EventTexts
         {
-            Id = One(Id), Occurred = One(Occurred), Placed = One(Placed), Reported = One(Reported), Actor = One(Actor), Action = One(Action), Or = Several(Or, ' ', ',', '\n'), Recipient = One(Recipient),
-            Who = One(Who), Summary = One(Summary), Cite = Several(Cite, '\n'), Because = Several(Because, ' ', ',', '\n'), Answers = One(Answers), Score = One(Score),
-            Begins = Several(Begins, ' ', ',', '\n'), Ends = Several(Ends, ' ', ',', '\n'),
+            Id = One(Id),
+            Occurred = One(Occurred),
+            Placed = One(Placed),
+            Reported = One(Reported),
+            Actor = One(Actor),
+            Action = One(Action),
+            Or = Several(Or, ' ', ',', '\n'),
+            Recipient = One(Recipient),
+            Who = One(Who),
+            Summary = One(Summary),
+            Cite = Several(Cite, '\n'),
+            Because = Several(Because, ' ', ',', '\n'),
+            Answers = One(Answers),
+            Score = One(Score),
+            Begins = Several(Begins, ' ', ',', '\n'),
+            Ends = Several(Ends, ' ', ',', '\n'),
         }.ReadWhole(known);
         if (read.Event is not { } happened) return read;
         var breaches = EventRules.Breaches(happened).Select(breach => new FieldProblem(Shown(breach.Field), $"{breach.What}: {breach.Fix}")).ToList();

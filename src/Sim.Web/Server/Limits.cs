@@ -28,7 +28,10 @@ internal static class Limits
         limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetTokenBucketLimiter(Address(context), _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = InOneGo, TokensPerPeriod = ASecond / 10, ReplenishmentPeriod = TimeSpan.FromMilliseconds(100), QueueLimit = 0,
+                TokenLimit = InOneGo,
+                TokensPerPeriod = ASecond / 10,
+                ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+                QueueLimit = 0,
             })),
             PartitionedRateLimiter.Create<HttpContext, string>(context => context.GetEndpoint()?.Metadata.GetMetadata<StreamedOperation>()?.Name == "appends"
                 ? RateLimitPartition.GetNoLimiter("listening")
