@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sim.Answers;
+using Sim.Store;
 
 namespace Sim.Cli;
 

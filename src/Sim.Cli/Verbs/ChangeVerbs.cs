@@ -89,7 +89,7 @@ internal static class ChangeVerbs
             var outcome = await target.ThenAsync(async branch =>
                 (await session.Workspace(parsed).Run(branch.Scenario, branch.Branch, About(parsed, id), timeline => command(timeline, parsed), cancellation))
                     .Then<ChangeAnswer>(changes => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(
-                        branch.ToString(), changes.Count > 0, changes.Count == 0 ? "it is so already" : string.Join("; ", changes.Select(Told))))));
+                        branch.ToString(), changes.Count > 0, changes.Count == 0 ? "it is so already" : string.Join("; ", changes.Select(ChangeWords.Told))))));
             return session.Answer(parsed, outcome, Report);
         });
         return verb;
@@ -99,19 +99,6 @@ internal static class ChangeVerbs
         EventId.IsValid(id) && timeline.Find(new EventId(id)) is { } found
             ? new Outcome<TimelineEvent>.Done(found)
             : new Outcome<TimelineEvent>.Invalid($"no event '{id}' on '{timeline.Lineage.Leaf.Name}': {Nearest.Ask(id, timeline.All.Select(happened => happened.Id.Value), "'sim events' lists what there is")}");
-
-    public static string Told(Change change) => change switch
-    {
-        Change.Asserted asserted => $"recorded {asserted.Event.Id}",
-        Change.Corrected corrected => $"corrected {corrected.Event.Id}",
-        Change.Retracted retracted => $"retracted {retracted.Id}",
-        Change.Replaced replaced => $"replaced {replaced.Id} by {replaced.With.Id}",
-        Change.Kept kept => $"kept {kept.Id}",
-        Change.Dropped dropped => $"dropped {dropped.Id}",
-        Change.Reverted reverted => $"reverted {reverted.Id}",
-        Change.Closed => "closed",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 
     public static Report Report(ChangeAnswer answer)
     {

@@ -16,7 +16,7 @@ internal static class CloseVerb
             var target = await Session.Parse(parsed.GetRequiredValue(reference)).Then(Targets.Newest).ThenAsync(branch => session.Named(parsed, branch, cancellation));
             var answer = await target.ThenAsync(async branch => (await session.Workspace(parsed).Close(branch, parsed.GetValue(reason)!, cancellation))
                 .Then<ChangeAnswer>(changes => new Outcome<ChangeAnswer>.Done(new ChangeAnswer(
-                    branch.ToString(), changes.Count > 0, changes.Count == 0 ? "it is so already" : string.Join("; ", changes.Select(ChangeVerbs.Told))))));
+                    branch.ToString(), changes.Count > 0, changes.Count == 0 ? "it is so already" : string.Join("; ", changes.Select(ChangeWords.Told))))));
             return session.Answer(parsed, answer, ChangeVerbs.Report);
         });
         return verb;

@@ -30,7 +30,7 @@ internal static class GraftVerb
 
     private static GraftAnswer Answer(Reference from, Reference to, GraftOf done) => new(
         from.ToString(), $"{to with { Version = done.Onto.Leaf.Version + done.Graft.Changes.Count }}", done.Graft.Changes.Count > 0,
-        [.. done.Graft.Changes.Select(ChangeVerbs.Told)], [.. done.Graft.Already.Select(ChangeVerbs.Told)]);
+        [.. done.Graft.Changes.Select(ChangeWords.Told)], [.. done.Graft.Already.Select(ChangeWords.Told)]);
 
     private static Report Report(GraftAnswer answer)
     {

@@ -47,7 +47,7 @@ public static class BriefHtml
 
     private static string Of(BriefPart.Grid grid)
     {
-        var html = new StringBuilder("<div class=\"scroll\"><table>\n");
+        var html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table>\n");
         if (grid.Caption.Length > 0) html.Append($"<caption>{Escape(grid.Caption)}</caption>\n");
         html.Append($"<thead><tr>{string.Concat(grid.Columns.Select(column => $"<th scope=\"col\"{Class(column)}>{Escape(column.TrimStart('#'))}</th>"))}</tr></thead>\n<tbody>\n");
         foreach (var row in grid.Rows)

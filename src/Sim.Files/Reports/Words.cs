@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Sim.Answers;
+using Sim.Events;
 
 namespace Sim.Files.Reports;
 
@@ -27,6 +28,18 @@ public static class Words
 
     /// <summary><c>1 source</c>, <c>22 events</c>, <c>3 branches</c>.</summary>
     public static string Count(int number, string noun) => $"{number} {(number == 1 ? noun : noun.EndsWith("ry", StringComparison.Ordinal) ? $"{noun[..^1]}ies" : noun.EndsWith("ch", StringComparison.Ordinal) ? $"{noun}es" : $"{noun}s")}";
+
+    /// <summary>The Admiralty scale's words.</summary>
+    public static string Of(Reliability reliability) => reliability switch
+    {
+        Reliability.A => "completely reliable",
+        Reliability.B => "usually reliable",
+        Reliability.C => "fairly reliable",
+        Reliability.D => "not usually reliable",
+        Reliability.E => "unreliable",
+        Reliability.F => "cannot be judged",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary><c>24 Feb</c>, with the year where asked; <c>~</c> marks a day chosen within what the source allows.</summary>
     public static string DayAndMonth(DateOnly day, bool isVague = false) => day.ToString("dd MMM", CultureInfo.InvariantCulture) + (isVague ? "~" : "");

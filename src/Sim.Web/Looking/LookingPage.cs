@@ -32,6 +32,9 @@ public abstract class LookingPage : ComponentBase, IDisposable
     /// <summary>The store has no scenario at all.</summary>
     protected bool IsEmpty { get; private set; }
 
+    /// <summary>The day that the address names, if any; what is looked at is <see cref="Day"/>.</summary>
+    protected DateOnly? AskedDay { get; private set; }
+
     protected DateOnly Day { get; private set; }
 
     /// <summary>Null: from everything known.</summary>
@@ -72,7 +75,8 @@ public abstract class LookingPage : ComponentBase, IDisposable
         var key = asked is Outcome<IReadOnlyList<Reference>>.Done(var references) ? string.Join(' ', references.Select(reference => reference with { Day = null, KnownBy = null })) : null;
         if (key is null || key != resolved) await Open(asked, key);
         if (Scene is not { } scene || asked is not Outcome<IReadOnlyList<Reference>>.Done(var wanted)) return;
-        (Day, Known) = (Within(scene, wanted.Select(reference => reference.Day).FirstOrDefault(day => day is not null) ?? scene.Views.Max(view => view.Day)), wanted.Select(reference => reference.KnownBy).FirstOrDefault(known => known is not null));
+        AskedDay = wanted.Select(reference => reference.Day).FirstOrDefault(day => day is not null);
+        (Day, Known) = (Within(scene, AskedDay ?? scene.Views.Max(view => view.Day)), wanted.Select(reference => reference.KnownBy).FirstOrDefault(known => known is not null));
         await Moved(scene);
     }
 
@@ -100,8 +104,7 @@ public abstract class LookingPage : ComponentBase, IDisposable
 
     private async Task<Outcome<IReadOnlyList<Reference>>> Asked(string scenario)
     {
-        if (Branches.Count == 0 || Scene?.Scenario != scenario || resolved is null)
-            Branches = [.. (await Workspace.Catalog(scenario, Gone)).OrderBy(entry => entry.Parent is not null).ThenBy(entry => entry.Branch, StringComparer.Ordinal)];
+        if (Branches.Count == 0 || Scene?.Scenario != scenario || resolved is null) await List(scenario);
         if (Texts is not { Length: > 0 }) return new Outcome<IReadOnlyList<Reference>>.Done(Unasked(scenario));
         var references = new List<Reference>();
         foreach (var text in Texts)
@@ -111,8 +114,13 @@ public abstract class LookingPage : ComponentBase, IDisposable
             if (reference.Scenario is { } other && other != scenario) return new Outcome<IReadOnlyList<Reference>>.Invalid($"'{text}' is of another scenario than '{scenario}': leave '{other}/' out");
             references.Add(reference with { Scenario = scenario });
         }
+        // It may have been made since.
+        if (references.Exists(reference => Branches.All(entry => entry.Branch != reference.Branch))) await List(scenario);
         return new Outcome<IReadOnlyList<Reference>>.Done(references);
     }
+
+    private async Task List(string scenario) =>
+        Branches = [.. (await Workspace.Catalog(scenario, Gone)).OrderBy(entry => entry.Parent is not null).ThenBy(entry => entry.Branch, StringComparer.Ordinal)];
 
     private async Task Open(Outcome<IReadOnlyList<Reference>> asked, string? key)
     {

@@ -38,14 +38,14 @@ public static class SimServer
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRouting();
-        builder.Services.AddSite(store, settings.By);
+        builder.Services.AddSite(verbs, store, settings.By);
         builder.Services.AddProblemDetails();
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest });
         builder.Services.AddRateLimiter(Limits.Add);
         Limits.ReadyThreads();
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ToFinish);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
         var access = new Access(settings, TimeProvider.System);
         app.UseMiddleware<RequestGuard>(settings, access);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Sim.Store;
+using Sim.Web.Api;
 using Sim.Web.Looking;
 using Sim.Web.Pages;
 using Sim.Web.Parts;
@@ -14,13 +15,14 @@ namespace Sim.Web.Server;
 /// <summary>The pages, on the same server as the API.</summary>
 internal static class Site
 {
-    public static void AddSite(this IServiceCollection services, IStreamStore store, string by)
+    public static void AddSite(this IServiceCollection services, IVerbs verbs, IStreamStore store, string by)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddScoped<Script>();
         services.AddScoped(_ => new Workspace(_ => Task.FromResult(store), by));
         services.AddSingleton(store);
+        services.AddSingleton(verbs);
         services.AddScoped<Permission>();
         services.AddScoped<Pen>();
         services.AddSingleton(new Appends(store, TimeProvider.System));

@@ -217,10 +217,13 @@ export function scrub(root, page, spec) {
             update[slot.kind](element, part);
         }
     }
-    function move() {
+    function refresh() {
         tell();
         [wanted, started] = [place(), performance.now()];
         ask();
+    }
+    function move() {
+        refresh();
         clearTimeout(rest);
         if (!playing) rest = setTimeout(settle, 180);
     }
@@ -258,7 +261,9 @@ export function scrub(root, page, spec) {
     };
     root.addEventListener('input', onInput);
     root.addEventListener('click', onClick);
-    tell();
+    // A person may have moved before anything listened.
+    if (Number(day.value) !== spec.day) move();
+    else refresh();
     return {
         /** Shows a place that the server named. */
         place(at, by) {
@@ -269,11 +274,9 @@ export function scrub(root, page, spec) {
                 known.disabled = by < 0;
                 if (by >= 0) known.value = by;
             }
-            tell();
-            [wanted, started] = [place(), performance.now()];
-            ask();
+            refresh();
         },
-        slots(now) { spec.slots = now.slots; spec.days = now.days; [wanted, started] = [place(), performance.now()]; ask(); },
+        slots(now) { spec.slots = now.slots; spec.days = now.days; refresh(); },
         stop() {
             clearInterval(playing);
             clearTimeout(rest);
@@ -300,6 +303,42 @@ export function keep(name, text) {
     link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
+}
+
+/** Prints the page within a frame, and not the one around it. */
+export function print(frame) {
+    document.getElementById(frame).contentWindow.print();
+}
+
+/** A text that a person writes, too long to be sent letter by letter: its page is told when they rest, and asks for the whole. */
+export function editor(area, page) {
+    let rest = 0;
+    const typed = () => { clearTimeout(rest); rest = setTimeout(() => page.invokeMethodAsync('Typed'), 300); };
+    area.addEventListener('input', typed);
+    const fill = text => { area.value = text; typed(); };
+    return {
+        // A stream of nothing is an error to who reads it.
+        text: () => new Blob([area.value || ' ']),
+        async open(input) {
+            const file = input.files[0];
+            if (file) fill(await file.text());
+            return file?.name ?? '';
+        },
+        async fetch(address) {
+            const answer = await fetch(address);
+            if (answer.ok) fill(await answer.text());
+            return answer.ok ? '' : (await answer.json()).messages?.join('; ') ?? answer.statusText;
+        },
+        /** The caret to a place, both counted from 1. */
+        show(line, column) {
+            const lines = area.value.split('\n');
+            const at = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
+            area.focus();
+            area.setSelectionRange(at, at + Math.max(1, (lines[line - 1]?.length ?? 0) - column + 1));
+            area.scrollTop = (line - 4) * parseFloat(getComputedStyle(area).lineHeight);
+        },
+        stop() { clearTimeout(rest); area.removeEventListener('input', typed); },
+    };
 }
 
 theme();

@@ -10,7 +10,9 @@ public class AccessTests(Chromium chromium)
     private const string Both = "ref=main@2022-03-01&ref=kazakhstan-accepts@2022-03-01";
 
     public static TheoryData<string> Addresses => new(
-        "/", $"/s/kazakhstan-2022/timeline?{Both}&country=KAZ", $"/s/kazakhstan-2022/compare?{Both}&country=KAZ&cell=government%3ERUS", "/s/kazakhstan-2022/futures?ref=main&ref=kazakhstan-accepts&until=2022-05-26&runs=50&seed=1");
+        "/", $"/s/kazakhstan-2022/timeline?{Both}&country=KAZ", $"/s/kazakhstan-2022/compare?{Both}&country=KAZ&cell=government%3ERUS", "/s/kazakhstan-2022/futures?ref=main&ref=kazakhstan-accepts&until=2022-05-26&runs=50&seed=1",
+        "/s/kazakhstan-2022/branches?ref=kazakhstan-accepts", "/s/kazakhstan-2022/branches?ref=main&event=kaz-refuses-troops", "/s/kazakhstan-2022/record?ref=kazakhstan-accepts&do=replace&event=rus-invades-ukr", "/s/kazakhstan-2022/scenario", "/load",
+        "/s/kazakhstan-2022/brief?ref=main&ref=kazakhstan-accepts&runs=50");
 
     [BrowserTheory]
     [MemberData(nameof(Addresses))]
@@ -20,7 +22,7 @@ public class AccessTests(Chromium chromium)
         foreach (var (colours, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 390) })
         {
             await using var person = await (await chromium.Person(served, colours, width)).Opens(address);
-            await person.Page.Locator("main").GetByRole(AriaRole.Table).First.WaitForAsync();
+            await person.Page.Locator("main").Locator("table, form, iframe").First.WaitForAsync();
             Assert.Equal(colours == ColorScheme.Dark ? "dark" : "light", await person.Page.Locator("html").GetAttributeAsync("data-theme"));
             Assert.Empty(await person.Faults());
             Assert.Empty(person.Complaints);

@@ -1,11 +1,11 @@
 using Sim.Answers;
+using Sim.Files.Reports;
 using Sim.Scenarios;
-using Sim.Store;
 
-namespace Sim.Cli.Verbs;
+namespace Sim.Store;
 
 /// <summary>What a load appended, or would append.</summary>
-internal static class LoadReport
+public static class LoadReport
 {
     public static LoadAnswer Answer(IReadOnlyList<ScenarioLoad> loads, ConflictSide? taken, bool dryRun) => new(
         loads.Count == 1 ? loads[0].Scenario : null,
