@@ -2,6 +2,7 @@ using System.Text;
 using Sim.Branches;
 using Sim.Store;
 using Sim.Web.Api;
+using Sim.Web.Server;
 
 namespace Sim.Cli.Serving;
 
@@ -20,9 +21,6 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
 
     /// <summary>The argument in whose place the request's body stands.</summary>
     private const string FileArgument = "FILE";
-
-    /// <summary>Of one call's runs: a core is left for who asks something else meanwhile. The answer is the same on any number.</summary>
-    private static readonly int Threads = Math.Max(1, Environment.ProcessorCount - 1);
 
     /// <summary>What begins a line that leads to the command line's help.</summary>
     private const string SeeHelp = "see: sim ";
@@ -88,7 +86,7 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
     {
         foreach (var word in call.Operation.Name.Split('/')) yield return word;
         yield return $"--format={call.Format}";
-        if (call.Operation.Name is "run" or "brief") yield return $"--threads={Threads}";
+        if (call.Operation.Name is "run" or "brief") yield return $"--threads={Turns.Threads}";
         var arguments = new List<string>();
         foreach (var parameter in call.Operation.Parameters)
         {

@@ -95,9 +95,7 @@ internal static class RunVerb
 
     /// <summary>The view, where the horizon is no further than a run may go.</summary>
     internal static Outcome<View> Within(View view, RunSettings settings) =>
-        settings.Until > view.Timeline.Lineage.Description?.Window?.Last.AddYears(10)
-            ? new Outcome<View>.Invalid($"--until {Events.Day.Text(settings.Until)} is more than ten years after the scenario's window")
-            : new Outcome<View>.Done(view);
+        RunHorizon.Breach(view, settings.Until) is { } breach ? new Outcome<View>.Invalid($"--until {breach}") : new Outcome<View>.Done(view);
 
     internal static EnsembleAnswer Summed(View view, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
         EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, settings, runs, threads, clock.Report, () => cancellation.IsCancellationRequested), threads);

@@ -2,6 +2,7 @@ using Sim.Answers;
 using Sim.Branches;
 using Sim.Runs;
 using Sim.Store;
+using Sim.Web.Server;
 
 namespace Sim.Web.Looking;
 
@@ -16,7 +17,7 @@ public sealed record Future(EnsembleAnswer Ensemble, MatchedAnswer? Matched, Swe
 public sealed record FutureAsked(IReadOnlyList<Reference> References, RunSettings Settings, int Runs, RunCell? Cell);
 
 /// <summary>Runs rules in the background, for one page.</summary>
-internal sealed class Futures(Workspace workspace)
+internal sealed class Futures(Workspace workspace, Turns turns)
 {
     private int done;
 
@@ -28,21 +29,22 @@ internal sealed class Futures(Workspace workspace)
     {
         // A run stands on the whole of its branch: days are for looking.
         IReadOnlyList<Question> questions = [.. asked.References.Select(reference => new Question(reference with { Day = null, KnownBy = null }))];
-        return Task.Run(() => workspace.Answer(questions, views => Of(views, asked, cancelled), CancellationToken.None), CancellationToken.None);
+        return turns.Take(() => workspace.Answer(questions, views => Of(views, asked, cancelled), CancellationToken.None), cancelled);
     }
 
     private Outcome<Future> Of(IReadOnlyList<View> views, FutureAsked asked, CancellationToken cancelled)
     {
         var (view, before) = (views[^1], 0);
         if (!view.Timeline.Lineage.Rules.Any()) return new Outcome<Future>.Invalid($"{view.Reference with { Day = null }} has no rules: state some in the scenario file under 'rules:'");
+        if (RunHorizon.Breach(view, asked.Settings.Until) is { } breach) return new Outcome<Future>.Invalid($"until {breach}");
         void Tell(int runs) => Volatile.Write(ref done, before + runs);
         bool IsCancelled() => cancelled.IsCancellationRequested;
-        var ensemble = EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, asked.Settings, asked.Runs, -1, Tell, IsCancelled), -1);
+        var ensemble = EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, asked.Settings, asked.Runs, Turns.Threads, Tell, IsCancelled), Turns.Threads);
         before = ensemble.Runs;
         MatchedAnswer? matched = null;
         if (views.Count > 1 && !IsCancelled())
         {
-            matched = MatchedAnswer.Of(views[0], view, MatchedRun.Of(views[0].Fold, view.Fold, asked.Settings, asked.Runs, -1, Tell, IsCancelled), carriers: !IsCancelled());
+            matched = MatchedAnswer.Of(views[0], view, MatchedRun.Of(views[0].Fold, view.Fold, asked.Settings, asked.Runs, Turns.Threads, Tell, IsCancelled), carriers: !IsCancelled());
             before += matched.Runs;
         }
         SweepAnswer? sweep = null;
@@ -50,7 +52,7 @@ internal sealed class Futures(Workspace workspace)
         {
             if (!SweptRule.TryRead(["likelihoods"], [.. view.Timeline.Lineage.Rules], out var swept, out var refusals))
                 return new Outcome<Future>.Invalid(refusals.Select(refusal => $"{refusal}").ToValueList());
-            sweep = SweepAnswer.Of(view, Sweep.Of(view.Fold, asked.Settings, swept, cell, asked.Runs, -1, Tell, IsCancelled));
+            sweep = SweepAnswer.Of(view, Sweep.Of(view.Fold, asked.Settings, swept, cell, asked.Runs, Turns.Threads, Tell, IsCancelled));
         }
         return new Outcome<Future>.Done(new Future(ensemble, matched, sweep,
             [.. ensemble.Stances.Select(stance => Courses.Of(view, Lane(stance), [.. stance.Days.Select(day => day.Day)]))]));

@@ -7,6 +7,8 @@ namespace Sim.Web.Looking;
 /// <summary>A page that looks at references of a scenario. The address holds the view: what it says is resolved once, and a day within it only moved to.</summary>
 public abstract class LookingPage : ComponentBase, IDisposable
 {
+    private const int MostReferences = 4;
+
     private readonly CancellationTokenSource gone = new();
     private string? resolved;
 
@@ -50,6 +52,9 @@ public abstract class LookingPage : ComponentBase, IDisposable
 
     /// <summary>What is looked at where the address names nothing.</summary>
     protected virtual IReadOnlyList<Reference> Unasked(string scenario) => [Root(scenario)];
+
+    /// <summary>Whether a version that the address names is looked at; else the newest always is.</summary>
+    protected virtual bool IsOfVersions => true;
 
     /// <summary>Called with a new scene, before <see cref="Moved"/>.</summary>
     protected virtual Task Opened(Scene scene) => Task.CompletedTask;
@@ -106,13 +111,14 @@ public abstract class LookingPage : ComponentBase, IDisposable
     {
         if (Branches.Count == 0 || Scene?.Scenario != scenario || resolved is null) await List(scenario);
         if (Texts is not { Length: > 0 }) return new Outcome<IReadOnlyList<Reference>>.Done(Unasked(scenario));
+        if (Texts.Length > MostReferences) return new Outcome<IReadOnlyList<Reference>>.Invalid($"{Texts.Length} references are asked for, and {MostReferences} at most are looked at side by side: leave some out");
         var references = new List<Reference>();
         foreach (var text in Texts)
         {
             if (!Reference.TryParse(text, out var reference, out var problem)) return new Outcome<IReadOnlyList<Reference>>.Invalid(problem);
             if (reference.File is not null) return new Outcome<IReadOnlyList<Reference>>.Invalid($"'{text}' names a file, and none is read here: load it into the store");
             if (reference.Scenario is { } other && other != scenario) return new Outcome<IReadOnlyList<Reference>>.Invalid($"'{text}' is of another scenario than '{scenario}': leave '{other}/' out");
-            references.Add(reference with { Scenario = scenario });
+            references.Add(reference with { Scenario = scenario, Version = IsOfVersions ? reference.Version : null });
         }
         // It may have been made since.
         if (references.Exists(reference => Branches.All(entry => entry.Branch != reference.Branch))) await List(scenario);

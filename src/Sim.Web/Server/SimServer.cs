@@ -49,6 +49,7 @@ public static class SimServer
         var app = builder.Build();
         var access = new Access(settings, TimeProvider.System);
         app.UseMiddleware<RequestGuard>(settings, access);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseExceptionHandler(broken => broken.Run(context => Told(context).ExecuteAsync(context)));
         app.UseRequestTimeouts();
         app.UseRateLimiter();

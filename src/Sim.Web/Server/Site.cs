@@ -15,14 +15,18 @@ namespace Sim.Web.Server;
 /// <summary>The pages, on the same server as the API.</summary>
 internal static class Site
 {
+    /// <summary>So long a page may be cut off before what it does is ended: its address gives the view again.</summary>
+    private static readonly TimeSpan Gone = TimeSpan.FromMinutes(1);
+
     public static void AddSite(this IServiceCollection services, IVerbs verbs, IStreamStore store, string by)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = Gone);
         services.AddMudServices();
         services.AddScoped<Script>();
         services.AddScoped(_ => new Workspace(_ => Task.FromResult(store), by));
         services.AddSingleton(store);
         services.AddSingleton(verbs);
+        services.AddSingleton<Turns>();
         services.AddScoped<Permission>();
         services.AddScoped<Pen>();
         services.AddSingleton(new Appends(store, TimeProvider.System));

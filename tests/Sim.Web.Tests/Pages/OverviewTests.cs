@@ -52,6 +52,12 @@ public class OverviewTests(Chromium chromium)
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no branch 'kazakhstan-accept'");
         await person.Page.GotoAsync("/s/nowhere");
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no scenario 'nowhere'");
+        await person.Page.GotoAsync("/s/kazakhstan-2022/compare?ref=main&ref=main&ref=main&ref=main&ref=main");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("4 at most");
+        await person.Page.GotoAsync("/s/kazakhstan-2022/futures?until=9999-12-31&runs=100000");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("more than ten years after");
+        Assert.Equal(404, (await person.Page.GotoAsync("/s/kazakhstan-2022/nothing"))!.Status);
+        await Assertions.Expect(person.Heading).ToHaveTextAsync("There is no such page");
         await person.Page.GotoAsync("/s/kazakhstan-2022?ref=%3Cimg src=x onerror=alert(1)%3E");
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("<img src=x onerror=alert(1)>");
     }
