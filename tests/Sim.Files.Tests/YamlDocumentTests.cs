@@ -88,6 +88,7 @@ public sealed class YamlDocumentTests
     [InlineData("a: [1, 2\nb: 3\n", "x.yaml:2:1: a list or mapping before this place is not closed: close it with ']' or '}', and quote text that holds , [ ] { } or ': '")]
     [InlineData("a: 1\n  b: 2\n", "x.yaml:2:4: a second ': ' stands within one value: quote text that holds ': '")]
     [InlineData("a: @b\n", "x.yaml:1:4: no value can begin with this character: quote the text")]
+    [InlineData("k: b\n? :", "x.yaml:2:4: this is not YAML (a value is missing): check indentation, quotes and brackets")]
     public void Broken_syntax_is_told_in_an_authors_words(string text, string error) => Assert.Equal([error], Errors(text));
 
     [Fact]

@@ -59,7 +59,8 @@ internal sealed class YamlComposer
             var shared = Shared(alias, at);
             return IsWithinLimit(shared.Size, at) ? shared : null;
         }
-        var begun = (NodeEvent)next;
+        // YamlDotNet 18.1 ends some broken flow mappings after a key.
+        if (next is not NodeEvent begun) throw new SemanticErrorException(next.Start, next.End, "a value is missing");
         if (!begun.Tag.IsEmpty) findings.Error(at, $"the tag '{begun.Tag}' is not read", "remove it: every value is read as text");
         YamlNode? node = begun switch
         {

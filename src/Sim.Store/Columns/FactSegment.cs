@@ -51,6 +51,19 @@ internal sealed record FactSegment(FactTable Facts, int[] Told)
     /// <exception cref="InvalidDataException">It is damaged, or was not written by <see cref="Write"/>.</exception>
     public static FactSegment Read(SegmentReader from)
     {
+        try
+        {
+            return Columns(from);
+        }
+        // Values that no event has: of a score, of columns that do not belong together.
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException("a segment holds what no event can be", e);
+        }
+    }
+
+    private static FactSegment Columns(SegmentReader from)
+    {
         var lanes = Items(from, reader => new Lane(reader.ReadText(), (Channel)reader.ReadInt(), reader.ReadText(), (Channel)reader.ReadInt()));
         var codings = Items(from, reader => new Coding(new ActionCode(reader.ReadText()), reader.ReadInt() switch
         {
@@ -64,14 +77,7 @@ internal sealed record FactSegment(FactTable Facts, int[] Told)
         var (coded, lags, sourced) = (from.ReadColumn<ushort>(), from.ReadColumn<ushort>(), from.ReadColumn<ushort>());
         var told = from.ReadColumn<int>();
         from.Finish();
-        try
-        {
-            return new FactSegment(new FactTable(lanes, starts, days, versions, coded, lags, sourced, codings, sourcings), told);
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException("the columns of a segment do not belong together", e);
-        }
+        return new FactSegment(new FactTable(lanes, starts, days, versions, coded, lags, sourced, codings, sourcings), told);
     }
 
     private const int Unstated = int.MinValue, Unscored = int.MaxValue;
@@ -80,8 +86,9 @@ internal sealed record FactSegment(FactTable Facts, int[] Told)
     {
         var count = from.ReadInt();
         if (count is < 0 or > 1 << 24) throw new InvalidDataException("a table of an impossible length");
-        var items = new T[count];
-        for (var item = 0; item < count; item++) items[item] = read(from);
-        return items;
+        // As many as there are, and not as many as a broken count says.
+        var items = new List<T>(Math.Min(count, 1 << 12));
+        for (var item = 0; item < count; item++) items.Add(read(from));
+        return [.. items];
     }
 }

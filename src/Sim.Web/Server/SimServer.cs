@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,12 +41,14 @@ public static class SimServer
         builder.Services.AddRouting();
         builder.Services.AddSite(verbs, store, settings.By);
         builder.Services.AddProblemDetails();
+        // What pages protect is worth nothing after them: no key is left in a home folder.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Longest });
         builder.Services.AddRateLimiter(Limits.Add);
         Limits.ReadyThreads();
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ToFinish);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
         var access = new Access(settings, TimeProvider.System);
         app.UseMiddleware<RequestGuard>(settings, access);
