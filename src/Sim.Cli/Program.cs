@@ -114,10 +114,10 @@ public static class Program
     /// <summary>The server that the user named, else the embedded one, started when it does not run.</summary>
     private static async Task<IStreamStore> Open(string? url, CancellationToken cancellation)
     {
-        var named = url ?? Environment.GetEnvironmentVariable("SIM_STORE");
-        if (!string.IsNullOrEmpty(named)) return new MartenStreamStore(ConnectionUrl.ToConnectionString(named), TimeProvider.System);
+        var time = TimeProvider.System;
+        if (StoreAddress.Named(url) is { } named) return new MartenStreamStore(named, time, null, Console.Error.WriteLine);
         var postgres = new EmbeddedPostgres(DataFolder.OfThisUser());
-        return new MartenStreamStore(await postgres.EnsureStarted(cancellation), TimeProvider.System, postgres.Verify);
+        return new MartenStreamStore(await postgres.EnsureLogins(cancellation), time, postgres.Verify, Console.Error.WriteLine);
     }
 
     private sealed class HelpWithExamples(HelpAction help, int width) : SynchronousCommandLineAction

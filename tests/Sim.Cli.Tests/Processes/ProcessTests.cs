@@ -62,8 +62,8 @@ public sealed class ProcessTests
         Assert.Equal((await (await Shell.With("kazakhstan-2022")).Type("demo")).Done, again);
         await EightWritersAllSucceed(sim);
 
-        Assert.StartsWith("state\taddress\tfolder\nrunning\t127.0.0.1:", (await sim.Type("store status")).Done);
-        Assert.StartsWith("state\taddress\tfolder\nstopped\t", (await sim.Type("store stop")).Done);
+        Assert.StartsWith("state\taddress\tfolder\trole\tguard\nrunning\t127.0.0.1:", (await sim.Type("store status")).Done);
+        Assert.StartsWith("state\taddress\tfolder\trole\tguard\nstopped\t", (await sim.Type("store stop")).Done);
     }
 
     private static async Task EightWritersAllSucceed(SimProcess sim)
