@@ -2,6 +2,7 @@ using Npgsql;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Access;
+using Sim.Store.Chains;
 using Sim.Store.Columns;
 using Sim.Store.Streams;
 
@@ -67,6 +68,10 @@ public sealed class MartenStreamStore : IStreamStore
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Reaching.Store(() => rows.Texts(key, versions, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) =>
+        Reaching.Store(() => StoredChains.Verify(connections.Application, scenario, earlier, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Reaching.Store(async () =>

@@ -39,7 +39,7 @@ internal static class SqlViews
         select catalog.data->>'scenario' as scenario, catalog.data->>'branch' as branch, catalog.data->>'parent' as parent,
                (catalog.data->>'from')::date as from_day, (catalog.data->>'until')::date as until_day, (catalog.data->>'basis')::int as basis,
                streams.version::int as version
-        from sim.mt_doc_catalog catalog join sim.mt_streams streams on streams.id = catalog.id;
+        from sim.mt_doc_catalog catalog join sim.mt_streams streams on streams.id = catalog.id where catalog.data ? 'scenario';
 
         """;
 }
