@@ -24,9 +24,9 @@ internal static class VerifyVerb
             var verified = await session.Workspace(parsed).Verify(asked, earlier ?? [], cancellation);
             if (verified is not Outcome<IReadOnlyList<StreamProof>>.Done(var proofs)) return session.Answer(parsed, verified, _ => throw new System.Diagnostics.UnreachableException());
             var answer = Answer(asked, proofs, earlier?.Count(head => asked is null || head.Key.Scenario == asked), from);
-            session.Write(Report(answer, from), parsed.GetValue(Session.FormatOption));
-            if (!answer.Holds) return file.NotWritten(to);
-            return to is null ? ExitCode.Done : file.Write(to, proofs.Select(proof => proof.Head));
+            if (answer.Holds && to is not null && file.Write(to, proofs.Select(proof => proof.Head)) is not ExitCode.Done and var failed) return failed;
+            var written = session.Write(Report(answer, from), parsed.GetValue(Session.FormatOption));
+            return answer.Holds ? written : file.NotWritten(to);
         });
         return verb;
     }
@@ -57,19 +57,21 @@ internal static class VerifyVerb
     {
         var table = Table.Of(answer.Streams, ("stream", stream => stream.Stream), ("version", stream => $"v{stream.Version}"), ("head", stream => stream.Head), ("finding", Finding));
         var bad = answer.Streams.Count(stream => stream.Fault is not null);
+        var before = answer.Streams.Sum(stream => stream.UnchainedBefore - 1L);
         var lines = new List<string>
         {
             answer.Streams.Count == 0 ? "nothing is recorded yet"
-            : answer.Holds ? $"{Counted(answer.Streams.Count, "stream")}, {Counted(answer.Entries, "entry", "entries")}: each is what was recorded"
+            : answer.Holds ? $"{Counted(answer.Streams.Count, "stream")}, {Counted(answer.Entries, "entry", "entries")}: {(before == 0 ? "each is what was recorded" : "no hash is wrong")}"
             : $"{bad:N0} of {Counted(answer.Streams.Count, "stream")} {(bad == 1 ? "is" : "are")} not what was recorded",
         };
+        if (before > 0) lines.Add($"{Counted(before, "entry was", "entries were")} recorded before there were hashes: the first hash after them holds them as they stood then");
         if (answer is { Against: { } heads, Holds: true }) lines.Add($"{Counted(heads, "head")} of {file}: each is that of its version today");
         if (answer.Against is null) lines.Add(Limits);
         return new Report(answer, [new Section("", answer.Streams.Count == 0 ? null : table, lines)], table);
     }
 
     private static string Finding(VerifiedStream stream) => stream.Fault?.Says
-        ?? (stream.UnchainedBefore == 1 ? "holds" : stream.UnchainedBefore > stream.Version ? "recorded before there were hashes: held by the next entry's" : $"holds; unchained before v{stream.UnchainedBefore}");
+        ?? (stream.UnchainedBefore == 1 ? "holds" : stream.UnchainedBefore > stream.Version ? "has no hashes yet" : $"holds; unchained before v{stream.UnchainedBefore}");
 
     private static string Counted(long count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
 }

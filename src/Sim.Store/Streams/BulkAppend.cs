@@ -22,6 +22,7 @@ internal static class BulkAppend
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        StreamChain? written = null;
         // Locks are taken in one order everywhere, so that no two writers wait for each other.
         foreach (var (index, append) in appends.Index().OrderBy(pair => pair.Item.Key.ToString(), StringComparer.Ordinal))
         {
@@ -39,8 +40,9 @@ internal static class BulkAppend
             }
             await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
             await CatalogHead.Set(connection, chain, cancellation).ConfigureAwait(false);
+            written = chain;
         }
-        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        await Commit.Settle(database, written!, () => transaction.CommitAsync(cancellation)).ConfigureAwait(false);
         return true;
     }
 

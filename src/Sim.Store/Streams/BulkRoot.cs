@@ -22,10 +22,10 @@ internal static class BulkRoot
         await Stream(connection, load.Key, load.Count, cancellation).ConfigureAwait(false);
         if (load.OfFiles.Count > 0) await Stream(connection, StreamKey.OfFiles(load.Key.Scenario), load.OfFiles.Count, cancellation).ConfigureAwait(false);
 
-        var ofFiles = new StreamChain(StreamKey.OfFiles(load.Key.Scenario), 0, HeadHash.None);
+        var (root, ofFiles) = (new StreamChain(load.Key, 0, HeadHash.None), new StreamChain(StreamKey.OfFiles(load.Key.Scenario), 0, HeadHash.None));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<EventRows>(Ahead);
-        var writing = Task.Run(() => Write(load, ofFiles, by, at, batches.Writer, stop.Token), CancellationToken.None);
+        var writing = Task.Run(() => Write(load, root, ofFiles, by, at, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var rows in batches.Reader.ReadAllAsync(cancellation).ConfigureAwait(false)) await Copy(connection, rows, cancellation).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal static class BulkRoot
             await writing.ConfigureAwait(false);
         }
         if (ofFiles.Version > 0) await CatalogHead.Set(connection, ofFiles, cancellation).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        await Commit.Settle(database, root, () => transaction.CommitAsync(cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>A new one, with its last version. First, so that whoever else makes the stream waits for this transaction.</summary>
@@ -50,19 +50,18 @@ internal static class BulkRoot
         await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
-    private static async Task Write(RootLoad load, StreamChain ofFiles, string by, DateTimeOffset at, ChannelWriter<EventRows> batches, CancellationToken cancellation)
+    private static async Task Write(RootLoad load, StreamChain root, StreamChain ofFiles, string by, DateTimeOffset at, ChannelWriter<EventRows> batches, CancellationToken cancellation)
     {
         try
         {
             using var stamp = new RowStamp(load.Origin, by, at);
-            var chain = new StreamChain(load.Key, 0, HeadHash.None);
-            var rows = new EventRows(stamp, chain);
+            var rows = new EventRows(stamp, root);
             foreach (var change in load.Checked())
             {
                 rows.Add(Payload.Map(change));
                 if (!rows.IsFull) continue;
                 await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
-                rows = new EventRows(stamp, chain);
+                rows = new EventRows(stamp, root);
             }
             await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
             rows = new EventRows(stamp, ofFiles);

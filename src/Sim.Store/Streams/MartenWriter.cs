@@ -64,13 +64,14 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
         session.LastModifiedBy = by;
         var at = RecordedTime.Of(time);
         var conflicts = new List<(int Index, AppendOutcome.Conflict Outcome)>();
+        StreamChain? written = null;
         // Locks are taken in one order everywhere, so that no two writers wait for each other.
         foreach (var (index, append) in appends.Index().OrderBy(pair => pair.Item.Key.ToString(), StringComparer.Ordinal))
         {
             if (append.ExpectedVersion == 0)
             {
                 // It is not there to be locked, nor its document to be read; where it is after all, that comes out as a collision.
-                session.Events.StartStream<Catalog>(append.Key.ToString(), Events(session, new StreamChain(append.Key, 0, HeadHash.None), payloads[index], append.Origin, at));
+                session.Events.StartStream<Catalog>(append.Key.ToString(), Events(session, written = new StreamChain(append.Key, 0, HeadHash.None), payloads[index], append.Origin, at));
                 continue;
             }
             var stream = await session.Events.FetchForExclusiveWriting<Catalog>(append.Key.ToString(), cancellation).ConfigureAwait(false);
@@ -80,11 +81,11 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
                 conflicts.Add((index, new AppendOutcome.Conflict(append.Key, actual)));
                 continue;
             }
-            var chain = await StoredChains.At(session.Connection!, append.Key, actual, cancellation).ConfigureAwait(false);
-            stream.AppendMany(Events(session, chain, payloads[index], append.Origin, at));
+            written = await StoredChains.At(session.Connection!, append.Key, actual, cancellation).ConfigureAwait(false);
+            stream.AppendMany(Events(session, written, payloads[index], append.Origin, at));
         }
         if (conflicts.Count > 0) return conflicts.MinBy(conflict => conflict.Index).Outcome;
-        await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        await Commit.Settle(database, written!, () => session.SaveChangesAsync(cancellation)).ConfigureAwait(false);
         return new AppendOutcome.Appended();
     }
 
