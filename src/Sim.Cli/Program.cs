@@ -115,10 +115,12 @@ public static class Program
     private static async Task<IStreamStore> Open(string? url, CancellationToken cancellation)
     {
         var time = TimeProvider.System;
-        if (StoreAddress.Named(url) is { } named) return new MartenStreamStore(named, time, null, Console.Error.WriteLine);
+        if (StoreAddress.Named(url) is { } named) return new MartenStreamStore(named, time, null, Notice);
         var postgres = new EmbeddedPostgres(DataFolder.OfThisUser());
-        return new MartenStreamStore(await postgres.EnsureLogins(cancellation), time, postgres.Verify, Console.Error.WriteLine);
+        return new MartenStreamStore(await postgres.EnsureLogins(cancellation), time, postgres.Verify, Notice);
     }
+
+    private static void Notice(string text) => Console.Error.WriteLine(Words.Safe(text));
 
     private sealed class HelpWithExamples(HelpAction help, int width) : SynchronousCommandLineAction
     {

@@ -73,6 +73,8 @@ internal static class StoredChains
     private static void Walk(NpgsqlConnection connection, string which, Func<StreamKey, StreamHead?> earlier, Action<ChainWalk> ended, CancellationToken cancellation)
     {
         using var copy = connection.BeginRawBinaryCopy($"copy ({Entries} {which}) to stdout (format binary)");
+        // The server may go past millions of other streams' entries before it finds the first.
+        copy.ReadTimeout = Timeout.Infinite;
         using var cancelling = cancellation.Register(copy.Cancel);
         var rows = new CopyRows(copy, IsOdd + 1);
         var stream = Array.Empty<byte>();
