@@ -5,6 +5,7 @@ namespace Sim.Store.Chains;
 internal sealed class ChainWalk(StreamKey stream, StreamHead? earlier)
 {
     private readonly StreamChain chain = new(stream, 0, HeadHash.None);
+    private StreamHead held = new(stream, 0, HeadHash.None);
     private int unchained;
     private ChainFault? fault;
 
@@ -18,6 +19,7 @@ internal sealed class ChainWalk(StreamKey stream, StreamHead? earlier)
         if (fault is not null) return;
         fault = Fault(version, name, recorded, by, origin, json, hash, id);
         if (fault is null && version == earlier?.Version && chain.Head != earlier.Hash) fault = new ChainFault(version, ChainFaultKind.Earlier, version);
+        if (fault is null) held = new StreamHead(stream, chain.Version, chain.Head);
     }
 
     private ChainFault? Fault(int version, ReadOnlySpan<byte> name, long recorded, ReadOnlySpan<byte> by, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> json, HeadHash? hash, Guid id)
@@ -41,10 +43,10 @@ internal sealed class ChainWalk(StreamKey stream, StreamHead? earlier)
     /// <param name="head">The catalog's; null: it has none.</param>
     public StreamProof End(int? count, HeadHash? head)
     {
-        var last = chain.Version;
+        var last = held.Version;
         if (fault is null && count != last) fault = new ChainFault(Math.Min(last, count ?? 0) + 1, ChainFaultKind.Count, count ?? 0);
-        if (fault is null && last > 0 && head is not null && head != chain.Head) fault = new ChainFault(last, ChainFaultKind.Head);
+        if (fault is null && last > 0 && head is not null && head != held.Hash) fault = new ChainFault(last, ChainFaultKind.Head);
         if (fault is null && earlier is not null && earlier.Version > last) fault = new ChainFault(last + 1, ChainFaultKind.CutOff, earlier.Version);
-        return new StreamProof(new StreamHead(stream, last, chain.Head), unchained + 1, fault);
+        return new StreamProof(held, unchained + 1, fault);
     }
 }

@@ -27,10 +27,11 @@ internal static class StoredChains
             command.Parameters.Add(new() { Value = (long)version });
             if (await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is string text && HeadHash.TryParse(text, out var head)) return new StreamChain(key, version, head);
         }
-        // Recorded before there were hashes: the first is one of all that stands there.
+        // Recorded before there were hashes: the next is one of all that stands there, whatever it is. Whether it should is for a verification to say.
         StreamChain? chain = null;
-        Walk(connection, $"where stream_id = {Literal(key.ToString())} and version <= {version} order by version", _ => null, walk => chain = walk.Chain, cancellation);
-        return chain?.Version == version ? chain : throw new InvalidDataException($"'{key}' lacks an entry before v{version}: see 'sim verify'");
+        Walk(connection, $"where stream_id = {Literal(key.ToString())} and version <= {version} order by version", _ => null, _ => null, walk => chain = walk.Chain, cancellation);
+        return chain?.Version == version ? chain
+            : throw new StoreUnavailable($"'{key}' lacks an entry, so that nothing can be chained to it: 'sim verify {key.Scenario}' names the first, and a backup has it");
     }
 
     /// <param name="scenario">Null: all.</param>
@@ -45,7 +46,7 @@ internal static class StoredChains
         var counted = isMade ? await Counted(connection, scenario, cancellation).ConfigureAwait(false) : [];
         var proofs = new Dictionary<StreamKey, StreamProof>();
         if (isMade)
-            Walk(connection, $"{Within("stream_id", scenario)} order by stream_id, version", written.GetValueOrDefault, walk =>
+            Walk(connection, $"{Within("stream_id", scenario)} order by stream_id, version", written.GetValueOrDefault, rows => rows.IsNull(Hash) ? null : HashOf(rows.Text(Hash)), walk =>
             {
                 var (count, head) = counted.TryGetValue(walk.Chain.Stream, out var says) ? says : default;
                 proofs[walk.Chain.Stream] = walk.End(count, head);
@@ -70,7 +71,8 @@ internal static class StoredChains
         return found;
     }
 
-    private static void Walk(NpgsqlConnection connection, string which, Func<StreamKey, StreamHead?> earlier, Action<ChainWalk> ended, CancellationToken cancellation)
+    /// <param name="stored">The hash to compare with.</param>
+    private static void Walk(NpgsqlConnection connection, string which, Func<StreamKey, StreamHead?> earlier, Func<CopyRows, HeadHash?> stored, Action<ChainWalk> ended, CancellationToken cancellation)
     {
         using var copy = connection.BeginRawBinaryCopy($"copy ({Entries} {which}) to stdout (format binary)");
         // The server may go past millions of other streams' entries before it finds the first.
@@ -91,7 +93,7 @@ internal static class StoredChains
             }
             // What hides an entry from who asks Marten is no part of the hash, and always the same.
             var id = rows.Field(IsOdd)[0] != 0 ? Guid.Empty : new Guid(rows.Field(Id), bigEndian: true);
-            walk.Pass(rows.Int(Version), rows.Field(Name), rows.Long(Recorded) + From1970To2000, rows.Field(By), rows.Field(Origin), rows.Field(Payload), rows.IsNull(Hash) ? null : HashOf(rows.Text(Hash)), id);
+            walk.Pass(rows.Int(Version), rows.Field(Name), rows.Long(Recorded) + From1970To2000, rows.Field(By), rows.Field(Origin), rows.Field(Payload), stored(rows), id);
         }
         if (walk is not null) ended(walk);
     }

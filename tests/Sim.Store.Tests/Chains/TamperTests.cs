@@ -179,11 +179,29 @@ public sealed class TamperTests(TestPostgres postgres) : IAsyncLifetime
         await Found(Main, 3, ChainFaultKind.Altered);
     }
 
+    [Fact]
+    public async Task A_hash_taken_from_the_last_entry_is_found_and_is_in_nobodys_way()
+    {
+        await Tamper("update sim.mt_events set headers = headers - 'hash' where stream_id = 'a/main' and version = 6");
+        await Append(Main, Last, Kept("f"), Kept("g"));
+        await Found(Main, Last, ChainFaultKind.Unchained);
+    }
+
+    [Fact]
+    public async Task Nothing_is_appended_to_a_stream_that_lacks_an_entry_and_the_hash_of_its_last()
+    {
+        await Tamper("update sim.mt_events set headers = headers - 'hash' where stream_id = 'a/main'", "delete from sim.mt_events where stream_id = 'a/main' and version = 3");
+        var refusal = await Assert.ThrowsAsync<StoreUnavailable>(() => Append(Main, Last, Kept("f")));
+        Assert.Contains("'sim verify a' names the first", refusal.Message, StringComparison.Ordinal);
+    }
+
     private async Task Found(StreamKey key, int version, ChainFaultKind kind, int? other = null, IReadOnlyCollection<StreamHead>? written = null)
     {
         var proofs = await store!.Streams.Verify(null, written ?? [], default);
         var bad = Assert.Single(proofs, proof => proof.Fault is not null);
         Assert.Equal((key, version, kind), (bad.Head.Key, bad.Fault!.Version, bad.Fault.Kind));
+        // What holds up to there is told, and no hash of what does not.
+        if (kind is not (ChainFaultKind.Head or ChainFaultKind.Count)) Assert.Equal(version - 1, bad.Head.Version);
         if (other is not null) Assert.Equal(other, bad.Fault.Other);
     }
 
