@@ -18,6 +18,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(RulesAnswer))]
 [JsonSerializable(typeof(WatchAnswer))]
 [JsonSerializable(typeof(ListAnswer))]
+[JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(LoadAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(LogAnswer))]

@@ -23,4 +23,7 @@ public sealed record GraftAnswer(string From, string To, bool Changed, IReadOnly
 /// <param name="Dangling">Events on the root that still stand and name what was retracted as a cause.</param>
 public sealed record PromotionAnswer(string Root, string Branch, string Event, bool Changed, IReadOnlyList<string> Retracted, IReadOnlyList<string> Dangling);
 
-public sealed record StoreAnswer(string State, string Address, string Folder);
+/// <param name="Folder">Empty for a server that was named.</param>
+/// <param name="Role">As whom it is read and appended; null where it does not run.</param>
+/// <param name="Guard">What refuses to change recorded events: <c>role and trigger</c>, <c>trigger</c>, or <c>nothing</c>; null where there are none yet.</param>
+public sealed record StoreAnswer(string State, string Address, string Folder, string? Role, string? Guard);

@@ -108,17 +108,19 @@ public static class Program
         ForkVerb.Of(session), .. ChangeVerbs.Of(session),
         RebaseVerb.Of(session), GraftVerb.Of(session), PromoteVerb.Of(session), CloseVerb.Of(session),
         GradeVerb.Of(session), RecallVerb.Of(session),
-        ImportVerb.Of(session), ExportVerb.Of(session), ServeVerb.Of(session), StoreVerb.Of(session),
+        ImportVerb.Of(session), ExportVerb.Of(session), VerifyVerb.Of(session), ServeVerb.Of(session), StoreVerb.Of(session),
     ];
 
     /// <summary>The server that the user named, else the embedded one, started when it does not run.</summary>
     private static async Task<IStreamStore> Open(string? url, CancellationToken cancellation)
     {
-        var named = url ?? Environment.GetEnvironmentVariable("SIM_STORE");
-        if (!string.IsNullOrEmpty(named)) return new MartenStreamStore(ConnectionUrl.ToConnectionString(named), TimeProvider.System);
+        var time = TimeProvider.System;
+        if (StoreAddress.Named(url) is { } named) return new MartenStreamStore(named, time, null, Notice);
         var postgres = new EmbeddedPostgres(DataFolder.OfThisUser());
-        return new MartenStreamStore(await postgres.EnsureStarted(cancellation), TimeProvider.System, postgres.Verify);
+        return new MartenStreamStore(await postgres.EnsureLogins(cancellation), time, postgres.Verify, Notice);
     }
+
+    private static void Notice(string text) => Console.Error.WriteLine(Words.Safe(text));
 
     private sealed class HelpWithExamples(HelpAction help, int width) : SynchronousCommandLineAction
     {

@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Store.Chains;
 
 namespace Sim.Store;
 
@@ -36,6 +37,12 @@ public interface IStreamStore : IAsyncDisposable
 
     /// <summary>The stream's entries at these versions, in order; versions that do not exist are left out.</summary>
     Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation);
+
+    /// <summary>Recomputes the chain of each stream's hashes, those of files too, and holds it against what is stored.</summary>
+    /// <param name="scenario">Whose streams; null: all.</param>
+    /// <param name="earlier">Heads written down before, of any streams: each must be that of its version still.</param>
+    /// <returns>In ordinal order of scenarios and branches. Of a stream that is only in <paramref name="earlier"/>, a fault.</returns>
+    Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation);
 
     /// <summary>Makes a root with all its entries in one transaction, or not at all.</summary>
     /// <param name="by">Who appends.</param>

@@ -1,6 +1,8 @@
 using Npgsql;
 using Sim.Branches;
 using Sim.Events;
+using Sim.Store.Access;
+using Sim.Store.Chains;
 using Sim.Store.Columns;
 using Sim.Store.Streams;
 
@@ -15,29 +17,29 @@ public sealed class MartenStreamStore : IStreamStore
 {
     private const int Attempts = 5;
 
-    /// <summary>Statements kept ready on a connection, from their second use: more than there are.</summary>
-    private const int Prepared = 60;
-
-    private readonly NpgsqlDataSource database;
+    private readonly StoreConnections connections;
+    private readonly Action<string>? notice;
     private readonly StreamRows rows;
     private readonly ColumnStore columns;
     private readonly Lazy<MartenWriter> writer;
     private volatile bool hasSchema;
 
+    /// <summary>Of one login, which takes on a role for its connections where it may.</summary>
     /// <param name="connectionString">An Npgsql connection string: see <see cref="ConnectionUrl"/>.</param>
+    /// <inheritdoc cref="MartenStreamStore(StoreLogins, TimeProvider, Func{NpgsqlConnection, CancellationToken, Task}?, Action{string}?)"/>
+    public MartenStreamStore(string connectionString, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? verify = null)
+        : this(new StoreLogins(connectionString, null), time, verify) { }
+
     /// <param name="time">Gives the recorded time of what is appended.</param>
     /// <param name="verify">Asked of every new connection before anything else is: throws where the server is not the one that is meant.</param>
-    public MartenStreamStore(string connectionString, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? verify = null)
+    /// <param name="notice">Told, before the first append, where the store is guarded less than it could be; null: nobody asks.</param>
+    public MartenStreamStore(StoreLogins logins, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? verify = null, Action<string>? notice = null)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        // Planning the query for a branch's ancestors takes three times as long as running it. What was set by the address stands.
-        if (!builder.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare")) (builder.ConnectionStringBuilder.MaxAutoPrepare, builder.ConnectionStringBuilder.AutoPrepareMinUsages) = (Prepared, 2);
-        if (verify is not null)
-            builder.UsePhysicalConnectionInitializer(connection => verify(connection, CancellationToken.None).GetAwaiter().GetResult(), connection => verify(connection, CancellationToken.None));
-        database = builder.Build();
-        rows = new StreamRows(database);
-        columns = new ColumnStore(database);
-        writer = new Lazy<MartenWriter>(() => new MartenWriter(database, time));
+        connections = new StoreConnections(logins, verify);
+        this.notice = notice;
+        rows = new StreamRows(connections.Application);
+        columns = new ColumnStore(connections.Application);
+        writer = new Lazy<MartenWriter>(() => new MartenWriter(connections.Application, time));
     }
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
@@ -66,6 +68,10 @@ public sealed class MartenStreamStore : IStreamStore
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Reaching.Store(() => rows.Texts(key, versions, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) =>
+        Reaching.Store(() => StoredChains.Verify(connections.Application, scenario, earlier, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Reaching.Store(async () =>
@@ -136,7 +142,7 @@ public sealed class MartenStreamStore : IStreamStore
     public async ValueTask DisposeAsync()
     {
         if (writer.IsValueCreated) await writer.Value.DisposeAsync().ConfigureAwait(false);
-        await database.DisposeAsync().ConfigureAwait(false);
+        await connections.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<AppendOutcome.Conflict?> Conflict(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation)
@@ -159,7 +165,12 @@ public sealed class MartenStreamStore : IStreamStore
     private async Task EnsureSchema(CancellationToken cancellation)
     {
         if (hasSchema) return;
-        await Schema.Ensure(database, cancellation).ConfigureAwait(false);
+        await Schema.Ensure(connections, cancellation).ConfigureAwait(false);
+        if (notice is not null)
+        {
+            await using var connection = await connections.Application.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+            if ((await StoreGuard.Of(connection, cancellation).ConfigureAwait(false)).Problem is { } problem) notice(problem);
+        }
         hasSchema = true;
     }
 }

@@ -1,5 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Store.Chains;
+using Sim.Store.Payloads;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -47,6 +49,11 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => Locked<IReadOnlyList<Recorded>>(() =>
         [.. streams.GetValueOrDefault(key, []).Where(entry => versions.Contains(entry.Version))], cancellation);
 
+    public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => Locked<IReadOnlyList<StreamProof>>(() =>
+        [.. streams.Keys.Where(key => scenario is null || key.Scenario == scenario).Union(earlier.Select(head => head.Key))
+            .OrderBy(key => key.Scenario, StringComparer.Ordinal).ThenBy(key => key.Branch, StringComparer.Ordinal)
+            .Select(key => Proof(key, streams.GetValueOrDefault(key, []), earlier.FirstOrDefault(head => head.Key == key)))], cancellation);
+
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Locked<AppendOutcome>(() =>
     {
         Appends.Check(appends, by);
@@ -73,7 +80,7 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
         var entries = new List<Recorded>();
         foreach (var change in load.Checked())
         {
-            _ = Payloads.Payload.Of(change); // What the other store refuses is refused here.
+            _ = Payload.Of(change); // What the other store refuses is refused here.
             entries.Add(new Recorded(entries.Count + 1, change, load.Origin, by, at));
         }
         streams.Add(load.Key, entries);
@@ -84,6 +91,21 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private int Version(StreamKey key) => streams.GetValueOrDefault(key)?.Count ?? 0;
+
+    private static StreamProof Proof(StreamKey key, List<Recorded> entries, StreamHead? earlier)
+    {
+        var (chain, walk) = (new StreamChain(key, 0, HeadHash.None), new ChainWalk(key, earlier));
+        foreach (var entry in entries)
+        {
+            using var stamp = new RowStamp(entry.Origin, entry.By, entry.At);
+            var payload = Payload.Map(entry.Change);
+            var name = stamp.TypeOf(payload).Name;
+            var json = stamp.Json(payload);
+            var hash = chain.Add(name, stamp.Recorded, stamp.By, stamp.Origin, json);
+            walk.Pass(entry.Version, name, stamp.Recorded, stamp.By, stamp.Origin, json, hash, hash.EntryId);
+        }
+        return walk.End(entries.Count, chain.Head);
+    }
 
     private static CatalogEntry Entry(Branch branch) => new(branch.Name, branch.Parent, branch.Point, branch.Version) { IsClosed = branch.Closing is not null };
 

@@ -1,6 +1,7 @@
 using JasperFx;
 using Marten;
 using Npgsql;
+using Sim.Store.Access;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -9,7 +10,7 @@ namespace Sim.Store;
 public static class Schema
 {
     /// <summary>Raised with every change to what is made here, or by a version of Marten that makes something else.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private const string Marker = "sim schema ";
 
@@ -21,26 +22,42 @@ public static class Schema
     /// <exception cref="StoreUnavailable">The server cannot be reached, a newer sim made the schema, or the database's encoding is not UTF8.</exception>
     public static Task Ensure(string connectionString, CancellationToken cancellation) => Reaching.Store(async () =>
     {
-        await using var database = NpgsqlDataSource.Create(connectionString);
-        await Ensure(database, cancellation).ConfigureAwait(false);
+        await using var connections = new StoreConnections(new StoreLogins(connectionString, null), null);
+        await Ensure(connections, cancellation).ConfigureAwait(false);
         return true;
     });
 
-    internal static async Task Ensure(NpgsqlDataSource database, CancellationToken cancellation)
+    internal static async Task Ensure(StoreConnections connections, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        if (await IsCurrent(connection, cancellation).ConfigureAwait(false)) return;
+        SetUpState state;
+        await using (var connection = await connections.Application.OpenConnectionAsync(cancellation).ConfigureAwait(false))
+            state = await SetUpState.Of(connection, connections.Login, cancellation).ConfigureAwait(false);
+        var isMade = IsCurrent(state);
+        if (!isMade) await Make(connections, cancellation).ConfigureAwait(false);
+        // What is open is not yet who it should be.
+        if (!isMade || state.IsBehind) connections.Application.Clear();
+    }
 
+    private static async Task Make(StoreConnections connections, CancellationToken cancellation)
+    {
+        await using var database = connections.Owner();
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await Run(connection, $"select pg_advisory_lock({LockKey})", cancellation).ConfigureAwait(false);
         try
         {
-            if (await IsCurrent(connection, cancellation).ConfigureAwait(false)) return; // Made while we waited.
+            if (IsCurrent(await SetUpState.Of(connection, connections.Login, cancellation).ConfigureAwait(false))) return; // Made while we waited.
             await DemandUnicode(connection, cancellation).ConfigureAwait(false);
             await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System));
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            await Run(connection, SqlViews.AppendOnly + SqlViews.Views + SqlViews.Upgrade + Columns.Segments.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
+            await Run(connection, AppendOnly.Triggers + SqlViews.Views + SqlViews.Upgrade + Columns.Segments.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
+            await ApplicationRole.Grant(connection, connections.Login, cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Denied(e))
+        {
+            throw new StoreUnavailable(
+                $"this login may not set the store up in the database '{connection.Database}', nor append there: let the database's owner append once, and grant this login the role that 'sim store status' names", e);
         }
         finally
         {
@@ -50,15 +67,15 @@ public static class Schema
     }
 
     /// <remarks>The marker is a comment on the schema: reading it cannot fail where there is none, and it commits with what it marks.</remarks>
-    private static async Task<bool> IsCurrent(NpgsqlConnection connection, CancellationToken cancellation)
+    private static bool IsCurrent(SetUpState state)
     {
-        await using var command = new NpgsqlCommand(
-            $"select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = '{SqlViews.SchemaName}'", connection);
-        var comment = await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) as string;
-        if (comment is null || !comment.StartsWith(Marker, StringComparison.Ordinal) || !int.TryParse(comment[Marker.Length..], out var version)) return false;
-        return version <= Version ? version == Version
+        if (state.Comment is not { } comment || !comment.StartsWith(Marker, StringComparison.Ordinal) || !int.TryParse(comment[Marker.Length..], out var version)) return false;
+        return version <= Version ? version == Version && state is { HasTriggers: true, MayAppend: true, LacksRole: false }
             : throw new StoreUnavailable($"a newer sim made this store (its schema is {version}, this sim knows {Version}): install that version");
     }
+
+    private static bool Denied(Exception? e) =>
+        e is not null && (e is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } || Denied(e.InnerException));
 
     /// <remarks>A database of another encoding takes names in Latin letters and refuses the first quotation mark or paragraph sign.</remarks>
     private static async Task DemandUnicode(NpgsqlConnection connection, CancellationToken cancellation)

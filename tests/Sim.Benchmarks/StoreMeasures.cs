@@ -7,6 +7,7 @@ using Sim.Events;
 using Sim.Files;
 using Sim.Postures;
 using Sim.Store;
+using Sim.Store.Chains;
 using Sim.Store.Columns;
 
 namespace Sim.Benchmarks;
@@ -29,6 +30,7 @@ internal sealed class StoreMeasures(History history, StoreDatabase database, Fig
         await Load(store, new StreamKey("warm", "main"), history.Events[..More], cancellation);
         var isShort = history.Events.Length <= MostInAFile;
         await Loaded(store, isShort, cancellation);
+        await Verified(store, cancellation);
         await Opened(cancellation);
         if (isShort) await Appended(store, cancellation);
         await Resolved(store, cancellation);
@@ -40,6 +42,15 @@ internal sealed class StoreMeasures(History history, StoreDatabase database, Fig
         var loaded = await Figures.Seconds(() => Load(store, Root, history.Events, cancellation));
         figures.Tell("bulk load", history.Events.Length / loaded / 1000, "thousand events/s", null);
         if (isCompared) Beside("bulk load", loaded, await PlainCopy.Of(database, Root.ToString(), cancellation));
+    }
+
+    /// <summary>All that was loaded so far: the history, and what warmed up before it.</summary>
+    private async Task Verified(MartenStreamStore store, CancellationToken cancellation)
+    {
+        IReadOnlyList<StreamProof> proofs = [];
+        var verified = await Figures.Seconds(async () => proofs = await store.Verify(null, [], cancellation));
+        if (proofs.FirstOrDefault(proof => proof.Fault is not null) is { } bad) throw new InvalidOperationException($"{bad}");
+        figures.Tell("hashes of the whole record recomputed and compared", proofs.Sum(proof => (long)proof.Head.Version) / verified / 1000, "thousand events/s", null);
     }
 
     private async Task Imported(MartenStreamStore store, CancellationToken cancellation)

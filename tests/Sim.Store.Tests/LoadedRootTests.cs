@@ -58,8 +58,8 @@ public sealed class LoadedRootTests(TestPostgres postgres) : IAsyncLifetime
             [new StreamAppend(appended, 0, changes, Origin.Command), new StreamAppend(StreamKey.OfFiles("appended"), 0, ofFiles, Origin.Command)], "änn", default));
         Assert.IsType<AppendOutcome.Appended>(await store.Streams.Load(new RootLoad(loaded, changes.Length, changes, ofFiles, Origin.Command), "änn", default));
 
-        // Numbers, ids and moments are each row's own.
-        const string events = "select string_agg((to_jsonb(e) - 'seq_id' - 'id' - 'stream_id' - 'timestamp')::text, chr(10) order by stream_id, version) from sim.mt_events e where stream_id like ";
+        // Numbers, ids, hashes and moments are each row's own.
+        const string events = "select string_agg(((to_jsonb(e) - 'seq_id' - 'id' - 'stream_id' - 'timestamp') #- '{headers,hash}')::text, chr(10) order by stream_id, version) from sim.mt_events e where stream_id like ";
         Assert.Equal(await Value($"{events} 'appended/%'"), await Value($"{events} 'loaded/%'"));
         const string streams = "select string_agg((to_jsonb(s) - 'id' - 'timestamp' - 'created')::text, chr(10) order by id) from sim.mt_streams s where id like ";
         Assert.Equal(await Value($"{streams} 'appended/%'"), await Value($"{streams} 'loaded/%'"));
@@ -88,7 +88,7 @@ public sealed class LoadedRootTests(TestPostgres postgres) : IAsyncLifetime
 
         foreach (var table in (string[])["(select *, stream_id as stream from sim.mt_events)", "(select *, id as stream from sim.mt_streams)"])
         {
-            var rows = $"select string_agg((to_jsonb(t) - '{{seq_id,id,stream,stream_id,timestamp,created}}'::text[])::text, chr(10) order by stream, version) from {table} t where stream like";
+            var rows = $"select string_agg(((to_jsonb(t) - '{{seq_id,id,stream,stream_id,timestamp,created}}'::text[]) #- '{{headers,hash}}')::text, chr(10) order by stream, version) from {table} t where stream like";
             Assert.Equal(await Value($"{rows} 'few/%'"), await Value($"{rows} 'many/%'"));
         }
         Assert.Equal(await Changes(few), await Changes(many));

@@ -52,6 +52,7 @@ public sealed class StoreModelTests(TestPostgres postgres) : IAsyncLifetime
 
         var branches = await model.Branches(scenario, default);
         Assert.Equal(branches, await store!.Streams.Branches(scenario, default));
+        Assert.Equal(await model.Verify(scenario, [], default), await store.Streams.Verify(scenario, [], default));
         foreach (var key in branches.Select(entry => new StreamKey(scenario, entry.Branch)))
         {
             Assert.Equal(await model.Read(key, null, default), await store.Streams.Read(key, null, default));

@@ -23,14 +23,17 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await using (var pooled = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(pooled);
+        var role = await Execute($"select 'sim_app_' || oid from pg_database where datname = '{_name}'");
         await Execute($"drop database if exists {_name} with (force)");
+        // It belongs to the server, which may be one that somebody named.
+        await Execute($"drop role if exists {role}");
     }
 
-    private async Task Execute(string sql)
+    private async Task<object?> Execute(string sql)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 }

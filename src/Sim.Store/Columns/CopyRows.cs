@@ -55,8 +55,10 @@ internal sealed class CopyRows(Stream copy, int fields)
 
     public int Int(int field) => BinaryPrimitives.ReadInt32BigEndian(Field(field));
 
+    public long Long(int field) => BinaryPrimitives.ReadInt64BigEndian(Field(field));
+
     /// <remarks>Microseconds since 2000.</remarks>
-    public DateTimeOffset Instant(int field) => new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(BinaryPrimitives.ReadInt64BigEndian(Field(field)) * TimeSpan.TicksPerMicrosecond);
+    public DateTimeOffset Instant(int field) => new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(Long(field) * TimeSpan.TicksPerMicrosecond);
 
     private void Need(int length)
     {

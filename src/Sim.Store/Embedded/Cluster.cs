@@ -5,8 +5,11 @@ namespace Sim.Store.Embedded;
 /// <summary>The folder of one PostgreSQL server's files.</summary>
 internal sealed record Cluster(string Path)
 {
-    /// <summary>The server's only role, its superuser, and our database.</summary>
+    /// <summary>The server's superuser, who owns the store and sets it up, and our database.</summary>
     public const string Name = "sim";
+
+    /// <summary>Who reads and appends, and changes nothing.</summary>
+    public const string Application = "sim_app";
 
     private const string Settings = """
 

@@ -2,7 +2,8 @@ namespace Sim.Store.Embedded;
 
 /// <summary>The folder that holds a user's embedded store. Only its owner can read it.</summary>
 /// <remarks>
-/// In it: <c>postgresql</c> (the cluster), <c>password</c>, <c>server</c> (what we know of it) and <c>lock</c>. When root's folder is
+/// In it: <c>postgresql</c> (the cluster), <c>password</c> (its owner's), <c>application</c> (the password of who reads and appends),
+/// <c>server</c> (what we know of it) and <c>lock</c>. When root's folder is
 /// closed to the user who runs the server, a file <c>cluster</c> names the place of the cluster instead.
 /// </remarks>
 public sealed class DataFolder
@@ -21,6 +22,7 @@ public sealed class DataFolder
 
     internal string Lock => System.IO.Path.Combine(Path, "lock");
     internal string Password => System.IO.Path.Combine(Path, "password");
+    internal string ApplicationPassword => System.IO.Path.Combine(Path, "application");
     internal string Remembered => System.IO.Path.Combine(Path, "server");
     internal string Pointer => System.IO.Path.Combine(Path, "cluster");
 

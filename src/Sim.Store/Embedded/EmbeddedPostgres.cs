@@ -1,27 +1,29 @@
 using System.Security.Cryptography;
 using Npgsql;
+using Sim.Store.Access;
 
 namespace Sim.Store.Embedded;
 
 /// <summary>The private PostgreSQL server of one data folder: made and started when first needed, then left running.</summary>
 public sealed class EmbeddedPostgres
 {
-    private const string Host = "127.0.0.1";
     private const string AnyDatabase = "postgres";
 
     private readonly DataFolder _data;
+    private readonly LoginSecrets _secrets;
     private readonly IReadOnlyList<string>? _folders;
 
     /// <param name="data">Where the store is kept.</param>
     /// <param name="binaryFolders">
     /// Where to look for PostgreSQL's programs, the most wanted first; by default <see cref="BinaryFolders.OfThisMachine"/>.
     /// </param>
-    public EmbeddedPostgres(DataFolder data, IReadOnlyList<string>? binaryFolders = null) => (_data, _folders) = (data, binaryFolders);
+    public EmbeddedPostgres(DataFolder data, IReadOnlyList<string>? binaryFolders = null) => (_data, _secrets, _folders) = (data, new(data), binaryFolders);
 
-    /// <summary><c>postgresql://sim:…@127.0.0.1:port/sim</c>, password included; null unless the server runs.</summary>
-    public string? Url => Status() is { State: PostgresState.Running, Port: { } port }
-        ? $"postgresql://{Cluster.Name}:{Password()}@{Host}:{port}/{Cluster.Name}"
-        : null;
+    /// <summary><c>postgresql://sim:…@127.0.0.1:port/sim</c>, password included, by which all may be done; null unless the server runs.</summary>
+    public string? Url => UrlOf(Cluster.Name);
+
+    /// <summary><c>postgresql://sim_app:…@127.0.0.1:port/sim</c>, password included, by which may be read and appended; null unless the server runs.</summary>
+    public string? ApplicationUrl => UrlOf(Cluster.Application);
 
     private IReadOnlyList<string> Folders => _folders ?? BinaryFolders.OfThisMachine();
 
@@ -30,13 +32,17 @@ public sealed class EmbeddedPostgres
     /// When it runs, a few small files are read and nothing else is done; so the caller passes the first connection to
     /// <see cref="Verify"/> before it writes.
     /// </remarks>
-    /// <returns>An Npgsql connection string.</returns>
+    /// <returns>An Npgsql connection string of the owner, who may do all.</returns>
     /// <exception cref="StoreUnavailable">It cannot be made, started or used.</exception>
-    public async Task<string> EnsureStarted(CancellationToken cancel = default)
+    public async Task<string> EnsureStarted(CancellationToken cancel = default) => (await EnsureLogins(cancel).ConfigureAwait(false)).Owner;
+
+    /// <inheritdoc cref="EnsureStarted"/>
+    /// <returns>By whom it is set up, and by whom it is used.</returns>
+    public async Task<StoreLogins> EnsureLogins(CancellationToken cancel = default)
     {
         try
         {
-            return RunningPort() is { } port ? ConnectionString(port, Cluster.Name) : await Start(cancel).ConfigureAwait(false);
+            return _secrets.Logins(RunningPort() ?? await Start(cancel).ConfigureAwait(false));
         }
         catch (Exception e) when (AsUnavailable(e) is { } unavailable)
         {
@@ -55,7 +61,7 @@ public sealed class EmbeddedPostgres
             using var held = await FolderLock.Take(_data.Lock, cancel).ConfigureAwait(false);
             var cluster = _data.Cluster();
             if (await Postmaster.Ready(cluster, cancel).ConfigureAwait(false) is not { Port: { } port }) return false;
-            await using (var connection = new NpgsqlConnection(ConnectionString(port, AnyDatabase) + ";Pooling=false"))
+            await using (var connection = new NpgsqlConnection(_secrets.Login(port, Cluster.Name, AnyDatabase) + ";Pooling=false"))
             {
                 await Open(connection, cancel).ConfigureAwait(false);
             }
@@ -114,11 +120,11 @@ public sealed class EmbeddedPostgres
         }
     }
 
-    private async Task<string> Start(CancellationToken cancel)
+    private async Task<int> Start(CancellationToken cancel)
     {
         _data.Create();
         using var held = await FolderLock.Take(_data.Lock, cancel).ConfigureAwait(false);
-        if (RunningPort() is { } running) return ConnectionString(running, Cluster.Name);
+        if (RunningPort() is { } running) return running;
 
         var user = ServerUser.IsNeeded ? await ServerUser.Choose(cancel).ConfigureAwait(false) : null;
         var remembered = RememberedServer.Read(_data);
@@ -127,8 +133,9 @@ public sealed class EmbeddedPostgres
             ? open
             : await Started(cluster, user, remembered?.Port, cancel).ConfigureAwait(false);
         await CreateDatabase(port, cancel).ConfigureAwait(false);
+        await CreateApplication(port, cancel).ConfigureAwait(false);
         new RememberedServer(port, cluster.SystemIdentifier).Write(_data);
-        return ConnectionString(port, Cluster.Name);
+        return port;
     }
 
     private async Task<Cluster> Made(ServerUser? user, RememberedServer? remembered, CancellationToken cancel)
@@ -136,7 +143,7 @@ public sealed class EmbeddedPostgres
         if (_data.Cluster() is { Exists: true } there) return there;
         if (remembered is not null)
         {
-            throw Gone(_data.Cluster().Path);
+            throw LoginSecrets.Gone(_data, _data.Cluster().Path);
         }
 
         var binaries = await PostgresBinaries.ForNewCluster(Folders, cancel).ConfigureAwait(false);
@@ -159,13 +166,33 @@ public sealed class EmbeddedPostgres
 
     private async Task CreateDatabase(int port, CancellationToken cancel)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(port, AnyDatabase) + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(_secrets.Login(port, Cluster.Name, AnyDatabase) + ";Pooling=false");
         await Open(connection, cancel).ConfigureAwait(false);
         await using var command = connection.CreateCommand();
         command.CommandText = $"select 1 from pg_database where datname = '{Cluster.Name}'";
         if (await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is not null) return;
         command.CommandText = $"create database {Cluster.Name}";
         await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The login of who reads and appends. In a store of before there was one, it may read at once; the next set-up lets it append.</summary>
+    /// <remarks>Its password is written down last: where there is a file, there is the login. A lost file is made anew with another password.</remarks>
+    private async Task CreateApplication(int port, CancellationToken cancel)
+    {
+        if (File.Exists(_data.ApplicationPassword)) return;
+        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        await using var connection = new NpgsqlConnection(_secrets.Login(port, Cluster.Name, Cluster.Name) + ";Pooling=false");
+        await Open(connection, cancel).ConfigureAwait(false);
+        await using var command = connection.CreateCommand();
+        // It must be able to ask which folder the server has: see Verify.
+        command.CommandText = $"""
+            do $$ begin if not exists (select from pg_roles where rolname = '{Cluster.Application}') then create role {Cluster.Application}; end if; end $$;
+            alter role {Cluster.Application} login password '{password}';
+            grant pg_read_all_settings to {Cluster.Application};
+            {ApplicationRole.ReadingOnly(Cluster.Application)}
+            """;
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        DataFolder.WriteSecret(_data.ApplicationPassword, password);
     }
 
     private async Task Open(NpgsqlConnection connection, CancellationToken cancel)
@@ -184,22 +211,14 @@ public sealed class EmbeddedPostgres
 
     /// <summary>The port of our server when it is up and its store was completed.</summary>
     private int? RunningPort() =>
-        RememberedServer.Read(_data) is { } remembered
+        RememberedServer.Read(_data) is { } remembered && File.Exists(_data.ApplicationPassword)
         && PostmasterFile.OfLiving(_data.Cluster()) is { IsReady: true } file && file.Port == remembered.Port
             ? file.Port
             : null;
 
-    /// <summary>The password is never sent to a server that asks for it in the clear.</summary>
-    private string ConnectionString(int port, string database) =>
-        $"Host={Host};Port={port};Username={Cluster.Name};Password={Password()};Database={database};Application Name=sim;"
-        + "SSL Mode=Disable;GSS Encryption Mode=Disable;Require Auth=ScramSHA256";
-
-    private string Password() => File.Exists(_data.Password)
-        ? File.ReadAllText(_data.Password).Trim()
-        : throw Gone(_data.Password);
-
-    private StoreUnavailable Gone(string path) =>
-        new($"A part of the store is gone: there is no {path}.\nPut it back, or delete {_data.Path} to begin anew.");
+    private string? UrlOf(string user) => Status() is { State: PostgresState.Running, Port: { } port }
+        ? $"postgresql://{user}:{_secrets.Password(user)}@{LoginSecrets.Host}:{port}/{Cluster.Name}"
+        : null;
 
     private static StoreUnavailable NotOurs(string reason, Exception cause) =>
         new($"The server reached is not this store's own, so it was left alone: {reason}", cause);

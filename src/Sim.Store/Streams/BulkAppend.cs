@@ -1,5 +1,6 @@
 using Npgsql;
 using Sim.Branches;
+using Sim.Store.Chains;
 using Sim.Store.Payloads;
 
 namespace Sim.Store.Streams;
@@ -21,23 +22,27 @@ internal static class BulkAppend
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        StreamChain? written = null;
         // Locks are taken in one order everywhere, so that no two writers wait for each other.
         foreach (var (index, append) in appends.Index().OrderBy(pair => pair.Item.Key.ToString(), StringComparer.Ordinal))
         {
             if (append.ExpectedVersion == 0) await BulkRoot.Stream(connection, append.Key, append.Changes.Count, cancellation).ConfigureAwait(false);
             else if (!await Move(connection, append, cancellation).ConfigureAwait(false)) return false;
+            var chain = await StoredChains.At(connection, append.Key, append.ExpectedVersion, cancellation).ConfigureAwait(false);
             using var stamp = new RowStamp(append.Origin, by, at);
-            var rows = new EventRows(stamp, append.Key, append.ExpectedVersion);
+            var rows = new EventRows(stamp, chain);
             foreach (var payload in payloads[index])
             {
                 rows.Add(payload);
                 if (!rows.IsFull) continue;
                 await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
-                rows = new EventRows(stamp, append.Key, rows.Version);
+                rows = new EventRows(stamp, chain);
             }
             await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
+            await CatalogHead.Set(connection, chain, cancellation).ConfigureAwait(false);
+            written = chain;
         }
-        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        await Commit.Settle(database, written!, () => transaction.CommitAsync(cancellation)).ConfigureAwait(false);
         return true;
     }
 

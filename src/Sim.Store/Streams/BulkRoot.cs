@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
+using Sim.Store.Chains;
 using Sim.Store.Payloads;
 using Sim.Store.Projections;
 
@@ -10,8 +11,6 @@ namespace Sim.Store.Streams;
 /// <remarks>Marten's own bulk insert makes each row three times over and the server waits for it: a third of the speed.</remarks>
 internal static class BulkRoot
 {
-    /// <summary>Rows of one COPY. The server checks them against the stream when the COPY ends, meanwhile the next are written.</summary>
-
     /// <summary>Batches that wait for the server.</summary>
     private const int Ahead = 2;
 
@@ -23,9 +22,10 @@ internal static class BulkRoot
         await Stream(connection, load.Key, load.Count, cancellation).ConfigureAwait(false);
         if (load.OfFiles.Count > 0) await Stream(connection, StreamKey.OfFiles(load.Key.Scenario), load.OfFiles.Count, cancellation).ConfigureAwait(false);
 
+        var (root, ofFiles) = (new StreamChain(load.Key, 0, HeadHash.None), new StreamChain(StreamKey.OfFiles(load.Key.Scenario), 0, HeadHash.None));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<EventRows>(Ahead);
-        var writing = Task.Run(() => Write(load, by, at, batches.Writer, stop.Token), CancellationToken.None);
+        var writing = Task.Run(() => Write(load, root, ofFiles, by, at, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var rows in batches.Reader.ReadAllAsync(cancellation).ConfigureAwait(false)) await Copy(connection, rows, cancellation).ConfigureAwait(false);
@@ -36,7 +36,8 @@ internal static class BulkRoot
             await stop.CancelAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(false);
         }
-        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        if (ofFiles.Version > 0) await CatalogHead.Set(connection, ofFiles, cancellation).ConfigureAwait(false);
+        await Commit.Settle(database, root, () => transaction.CommitAsync(cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>A new one, with its last version. First, so that whoever else makes the stream waits for this transaction.</summary>
@@ -49,21 +50,21 @@ internal static class BulkRoot
         await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
-    private static async Task Write(RootLoad load, string by, DateTimeOffset at, ChannelWriter<EventRows> batches, CancellationToken cancellation)
+    private static async Task Write(RootLoad load, StreamChain root, StreamChain ofFiles, string by, DateTimeOffset at, ChannelWriter<EventRows> batches, CancellationToken cancellation)
     {
         try
         {
             using var stamp = new RowStamp(load.Origin, by, at);
-            var rows = new EventRows(stamp, load.Key);
+            var rows = new EventRows(stamp, root);
             foreach (var change in load.Checked())
             {
                 rows.Add(Payload.Map(change));
                 if (!rows.IsFull) continue;
                 await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
-                rows = new EventRows(stamp, load.Key, rows.Version);
+                rows = new EventRows(stamp, root);
             }
             await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
-            rows = new EventRows(stamp, StreamKey.OfFiles(load.Key.Scenario));
+            rows = new EventRows(stamp, ofFiles);
             foreach (var change in load.OfFiles) rows.Add(Payload.Map(change));
             await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
             batches.Complete();

@@ -1,23 +1,24 @@
 using System.Buffers.Binary;
 using System.Text;
+using Sim.Store.Chains;
 using Sim.Store.Payloads;
 
 namespace Sim.Store.Streams;
 
 /// <summary>Rows of Marten's table of events as a binary COPY takes them. Their sequence numbers are filled in when they are sent.</summary>
 /// <remarks>The format is PostgreSQL's: a signature, then rows of fields, each a length and its bytes, big-endian.</remarks>
-/// <param name="after">The version before the first row's.</param>
-internal sealed class EventRows(RowStamp stamp, StreamKey stream, int after = 0)
+/// <param name="chain">Of the stream, at the version before the first row's; each row adds to it.</param>
+internal sealed class EventRows(RowStamp stamp, StreamChain chain)
 {
     public const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name, is_archived";
 
     private const int Most = 10_000, MostBytes = 16 << 20;
-    private const int Fields = 12;
+    private const int Fields = 12, IdLength = 16;
     private const byte JsonbVersion = 1;
 
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xff, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    private readonly byte[] key = Encoding.UTF8.GetBytes(stream.ToString());
+    private readonly byte[] key = Encoding.UTF8.GetBytes(chain.Stream.ToString());
     private readonly List<int> numbers = [];
     private byte[] bytes = Begun();
     private int length = Signature.Length;
@@ -27,20 +28,19 @@ internal sealed class EventRows(RowStamp stamp, StreamKey stream, int after = 0)
     /// <summary>Whether they are enough for one COPY.</summary>
     public bool IsFull => Count >= Most || length >= MostBytes;
 
-    /// <summary>Of the last row.</summary>
-    public int Version => after + Count;
-
     /// <exception cref="ArgumentException">A text holds what the store cannot keep.</exception>
     public void Add(Payload payload)
     {
         var type = stamp.TypeOf(payload);
+        var json = stamp.Json(payload);
+        var hash = chain.Add(type.Name, stamp.Recorded, stamp.By, stamp.Origin, json);
         Short(Fields);
         numbers.Add(length + sizeof(int));
         Long(0);
-        Field(stamp.NextId());
+        Int(IdLength);
+        hash.EntryId.TryWriteBytes(Room(IdLength), bigEndian: true, out _);
         Field(key);
-        Long(Version);
-        var json = stamp.Json(payload);
+        Long(chain.Version);
         Int(json.Length + 1);
         Room(1)[0] = JsonbVersion;
         json.CopyTo(Room(json.Length));
@@ -48,9 +48,10 @@ internal sealed class EventRows(RowStamp stamp, StreamKey stream, int after = 0)
         Long(stamp.At);
         Field(RowStamp.Tenant);
         Field(type.DotNet);
-        Int(stamp.Headers.Length + 1);
+        var headers = stamp.Headers(hash);
+        Int(headers.Length + 1);
         Room(1)[0] = JsonbVersion;
-        stamp.Headers.CopyTo(Room(stamp.Headers.Length));
+        headers.CopyTo(Room(headers.Length));
         Field(stamp.By);
         Int(1);
         Room(1)[0] = 0;

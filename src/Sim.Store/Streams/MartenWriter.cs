@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Sim.Branches;
+using Sim.Store.Chains;
 using Sim.Store.Payloads;
 using Sim.Store.Projections;
 
@@ -46,7 +47,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
     public async Task Reveal(StreamKey key, CancellationToken cancellation)
     {
         await using var session = documents.LightweightSession();
-        session.Store(new Catalog { Id = key.ToString(), Scenario = key.Scenario, Branch = key.Branch });
+        session.Store(new Catalog { Id = key.ToString(), Scenario = key.Scenario, Branch = key.Branch, Head = await CatalogHead.Of(database, key, cancellation).ConfigureAwait(false) });
         await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -63,32 +64,46 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
         session.LastModifiedBy = by;
         var at = RecordedTime.Of(time);
         var conflicts = new List<(int Index, AppendOutcome.Conflict Outcome)>();
+        StreamChain? written = null;
         // Locks are taken in one order everywhere, so that no two writers wait for each other.
         foreach (var (index, append) in appends.Index().OrderBy(pair => pair.Item.Key.ToString(), StringComparer.Ordinal))
         {
-            var events = payloads[index].Select(payload => (object)Event(session, payload, append.Origin, at));
             if (append.ExpectedVersion == 0)
             {
                 // It is not there to be locked, nor its document to be read; where it is after all, that comes out as a collision.
-                session.Events.StartStream<Catalog>(append.Key.ToString(), events);
+                session.Events.StartStream<Catalog>(append.Key.ToString(), Events(session, written = new StreamChain(append.Key, 0, HeadHash.None), payloads[index], append.Origin, at));
                 continue;
             }
             var stream = await session.Events.FetchForExclusiveWriting<Catalog>(append.Key.ToString(), cancellation).ConfigureAwait(false);
             var actual = (int)(stream.CurrentVersion ?? 0);
-            if (actual != append.ExpectedVersion) conflicts.Add((index, new AppendOutcome.Conflict(append.Key, actual)));
-            stream.AppendMany(events);
+            if (actual != append.ExpectedVersion)
+            {
+                conflicts.Add((index, new AppendOutcome.Conflict(append.Key, actual)));
+                continue;
+            }
+            written = await StoredChains.At(session.Connection!, append.Key, actual, cancellation).ConfigureAwait(false);
+            stream.AppendMany(Events(session, written, payloads[index], append.Origin, at));
         }
         if (conflicts.Count > 0) return conflicts.MinBy(conflict => conflict.Index).Outcome;
-        await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        await Commit.Settle(database, written!, () => session.SaveChangesAsync(cancellation)).ConfigureAwait(false);
         return new AppendOutcome.Appended();
     }
 
-    private static IEvent Event(IDocumentSession session, Payload payload, Origin origin, DateTimeOffset at)
+    private static List<object> Events(IDocumentSession session, StreamChain chain, IReadOnlyList<Payload> payloads, Origin origin, DateTimeOffset at)
     {
-        var happened = session.Events.BuildEvent(payload);
-        happened.SetHeader(MartenOptions.OriginHeader, origin.Name());
-        happened.Timestamp = at;
-        return happened;
+        using var stamp = new RowStamp(origin, session.LastModifiedBy!, at);
+        var events = new List<object>(payloads.Count);
+        foreach (var payload in payloads)
+        {
+            var hash = chain.Add(stamp.TypeOf(payload).Name, stamp.Recorded, stamp.By, stamp.Origin, stamp.Json(payload));
+            var happened = session.Events.BuildEvent(payload);
+            happened.Id = hash.EntryId;
+            happened.SetHeader(StreamChain.Header, hash.ToString());
+            happened.SetHeader(MartenOptions.OriginHeader, origin.Name());
+            happened.Timestamp = at;
+            events.Add(happened);
+        }
+        return events;
     }
 
     /// <summary>Two writers that opened the same stream, or that the server found waiting for each other.</summary>

@@ -19,6 +19,9 @@ internal static class Reaching
         }
     }
 
+    /// <summary>The server could not be reached, or went away.</summary>
+    public static bool IsLoss(Exception e) => Loss(e) is not null;
+
     private static NpgsqlException? Loss(Exception? e)
     {
         for (; e is not null and not OperationCanceledException; e = e.InnerException)

@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Sim.Branches;
+using Sim.Store.Chains;
 using Sim.Store.Payloads;
 
 namespace Sim.Store.Streams;
@@ -13,36 +13,42 @@ internal sealed class RowStamp : IDisposable
     private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Dictionary<Type, (byte[] Name, byte[] DotNet)> types = [];
-    private readonly byte[] id = new byte[16];
+    private readonly byte[] headers;
+    private readonly int hashAt;
     private readonly ArrayBufferWriter<byte> json = new();
     private readonly Utf8JsonWriter writer;
-    private int count;
 
     public RowStamp(Origin origin, string by, DateTimeOffset at)
     {
-        Headers = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { [MartenOptions.OriginHeader] = origin.Name() }, PayloadJson.Options);
+        Origin = Encoding.UTF8.GetBytes(origin.Name());
+        headers = [.. "{\""u8, .. Encoding.UTF8.GetBytes(StreamChain.Header), .. "\":\""u8, .. new byte[2 * HeadHash.Length], .. "\",\""u8, .. Encoding.UTF8.GetBytes(MartenOptions.OriginHeader), .. "\":\""u8, .. Origin, .. "\"}"u8];
+        hashAt = headers.AsSpan().IndexOf((byte)0);
         By = Encoding.UTF8.GetBytes(by);
-        At = (at - Epoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        Guid.NewGuid().TryWriteBytes(id);
+        Recorded = StreamChain.Microseconds(at);
+        At = Recorded - StreamChain.Microseconds(Epoch);
         writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = PayloadJson.Options.Encoder });
     }
 
     /// <summary>Marten's name for the only one.</summary>
     public static byte[] Tenant { get; } = Encoding.UTF8.GetBytes(JasperFx.StorageConstants.DefaultTenantId);
 
-    /// <summary>JSON.</summary>
-    public byte[] Headers { get; }
+    public byte[] Origin { get; }
 
     public byte[] By { get; }
 
     /// <summary>Microseconds since 2000-01-01, in UTC.</summary>
     public long At { get; }
 
-    /// <summary>The load's own number with the row's in its last bytes: cheaper than a million draws, and as unique.</summary>
-    public ReadOnlySpan<byte> NextId()
+    /// <summary>Microseconds since 1970-01-01, in UTC.</summary>
+    public long Recorded { get; }
+
+    /// <summary>JSON. Until the next are asked for.</summary>
+    public ReadOnlySpan<byte> Headers(HeadHash hash)
     {
-        BinaryPrimitives.WriteInt32BigEndian(id.AsSpan(12), ++count);
-        return id;
+        Span<byte> bytes = stackalloc byte[HeadHash.Length];
+        hash.CopyTo(bytes);
+        Convert.TryToHexStringLower(bytes, headers.AsSpan(hashAt), out _);
+        return headers;
     }
 
     public (byte[] Name, byte[] DotNet) TypeOf(Payload payload)

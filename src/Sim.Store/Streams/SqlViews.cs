@@ -6,17 +6,6 @@ internal static class SqlViews
     /// <summary>For people with SQL, R or a BI tool: read-only views, no lag, nothing to rebuild.</summary>
     public const string SchemaName = "sim_sql";
 
-    /// <summary>Recorded events are never changed or removed, whoever is connected.</summary>
-    public const string AppendOnly = """
-        create or replace function sim.refuse_change() returns trigger language plpgsql as $$
-        begin
-            raise exception 'recorded events are never changed: correct them by appending' using errcode = 'restrict_violation';
-        end $$;
-        create or replace trigger append_only before update or delete or truncate on sim.mt_events
-            for each statement execute function sim.refuse_change();
-
-        """;
-
     /// <summary>What documents of older schemas do not tell yet.</summary>
     public const string Upgrade = """
         update sim.mt_doc_catalog c set data = data || jsonb_build_object('isClosed', c.data ? 'parent' and exists (
@@ -50,7 +39,7 @@ internal static class SqlViews
         select catalog.data->>'scenario' as scenario, catalog.data->>'branch' as branch, catalog.data->>'parent' as parent,
                (catalog.data->>'from')::date as from_day, (catalog.data->>'until')::date as until_day, (catalog.data->>'basis')::int as basis,
                streams.version::int as version
-        from sim.mt_doc_catalog catalog join sim.mt_streams streams on streams.id = catalog.id;
+        from sim.mt_doc_catalog catalog join sim.mt_streams streams on streams.id = catalog.id where catalog.data ? 'scenario';
 
         """;
 }

@@ -34,14 +34,17 @@ public sealed class StoreDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
+        // The role that Sim took on there belongs to the server.
+        var role = await Run(server, $"select 'sim_app_' || oid from pg_database where datname = '{name}'", default);
         await Run(server, $"drop database if exists {name} with (force)", default);
+        await Run(server, $"drop role if exists {role}", default);
     }
 
-    private static async Task Run(string connectionString, string sql, CancellationToken cancellation)
+    private static async Task<object?> Run(string connectionString, string sql, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return await command.ExecuteScalarAsync(cancellation);
     }
 }

@@ -61,9 +61,10 @@ public sealed class ProcessTests
         Assert.Contains("(nothing new, nothing appended)", again);
         Assert.Equal((await (await Shell.With("kazakhstan-2022")).Type("demo")).Done, again);
         await EightWritersAllSucceed(sim);
+        await AnAlterationIsFound(sim);
 
-        Assert.StartsWith("state\taddress\tfolder\nrunning\t127.0.0.1:", (await sim.Type("store status")).Done);
-        Assert.StartsWith("state\taddress\tfolder\nstopped\t", (await sim.Type("store stop")).Done);
+        Assert.StartsWith("state\taddress\tfolder\trole\tguard\nrunning\t127.0.0.1:", (await sim.Type("store status")).Done);
+        Assert.StartsWith("state\taddress\tfolder\trole\tguard\nstopped\t", (await sim.Type("store stop")).Done);
     }
 
     private static async Task EightWritersAllSucceed(SimProcess sim)
@@ -74,5 +75,17 @@ public sealed class ProcessTests
             shell.Type($"record main --id parallel-{i} --occurred 2022-02-0{i} --actor USA --action praise --recipient KAZ"))));
         Assert.All(runs, run => Assert.Contains("recorded parallel-", run.Done));
         Assert.Contains("main\t\t\tv67", (await shell.Type("branches")).Done);
+    }
+
+    private static async Task AnAlterationIsFound(SimProcess sim)
+    {
+        Assert.Contains("each is what was recorded", (await sim.Type("verify")).Done);
+        await using var owner = new Npgsql.NpgsqlConnection(await new EmbeddedPostgres(DataFolder.At(sim.Data)).EnsureStarted() + ";Pooling=false");
+        await owner.OpenAsync();
+        await using var alter = new Npgsql.NpgsqlCommand("alter table sim.mt_events disable trigger all; update sim.mt_events set user_name = 'bob' where stream_id = 'kazakhstan-2022/main' and version = 7; alter table sim.mt_events enable trigger all", owner);
+        await alter.ExecuteNonQueryAsync();
+        var found = await sim.Type("verify kazakhstan-2022");
+        Assert.Equal(ExitCode.Failed, found.Code);
+        Assert.Contains("v7 is not what was recorded", found.Out);
     }
 }

@@ -101,9 +101,9 @@ public sealed class SnapshotTests(TestPostgres postgres) : IAsyncLifetime
     {
         await IsRight();
         await Ask("""
-            alter table sim.mt_events disable trigger append_only;
+            alter table sim.mt_events disable trigger user;
             update sim.mt_events set id = gen_random_uuid(), data = data || '{"actor": "CHN"}' where stream_id = 'icews/main';
-            alter table sim.mt_events enable trigger append_only
+            alter table sim.mt_events enable always trigger append_only; alter table sim.mt_events enable always trigger append_only_row
             """);
         await IsRight();
     }

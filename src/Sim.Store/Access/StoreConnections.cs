@@ -1,0 +1,50 @@
+using Npgsql;
+
+namespace Sim.Store.Access;
+
+/// <summary>A store's connections: those of the application, kept open, and those of the owner, for as long as a set-up takes.</summary>
+/// <param name="verify">Asked of every new connection before anything else is: throws where the server is not the one that is meant.</param>
+internal sealed class StoreConnections(StoreLogins logins, Func<NpgsqlConnection, CancellationToken, Task>? verify) : IAsyncDisposable
+{
+    /// <summary>Statements kept ready on a connection, from their second use: more than there are.</summary>
+    private const int Prepared = 60;
+
+    /// <summary>By the role that may read and append, where there is one.</summary>
+    public NpgsqlDataSource Application { get; } = Opened(logins, verify);
+
+    /// <summary>The application's own login; null: it takes a role on.</summary>
+    public string? Login { get; } = logins.Application is { } application ? new NpgsqlConnectionStringBuilder(application).Username : null;
+
+    /// <summary>To be disposed of by who asks.</summary>
+    public NpgsqlDataSource Owner()
+    {
+        var builder = new NpgsqlDataSourceBuilder(logins.Owner);
+        if (verify is not null) Initialise(builder, verify);
+        return builder.Build();
+    }
+
+    public ValueTask DisposeAsync() => Application.DisposeAsync();
+
+    private static NpgsqlDataSource Opened(StoreLogins logins, Func<NpgsqlConnection, CancellationToken, Task>? verify)
+    {
+        var builder = new NpgsqlDataSourceBuilder(logins.Application ?? logins.Owner);
+        // Planning the query for a branch's ancestors takes three times as long as running it. What was set by the address stands.
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare")) (builder.ConnectionStringBuilder.MaxAutoPrepare, builder.ConnectionStringBuilder.AutoPrepareMinUsages) = (Prepared, 2);
+        if (logins.Application is not null)
+        {
+            if (verify is not null) Initialise(builder, verify);
+            return builder.Build();
+        }
+        // What a connection is reset to when it goes back into the pool is its login: it would lose the role. Nothing here leaves a setting behind.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        Initialise(builder, async (connection, cancellation) =>
+        {
+            if (verify is not null) await verify(connection, cancellation).ConfigureAwait(false);
+            await ApplicationRole.TakeOn(connection, cancellation).ConfigureAwait(false);
+        });
+        return builder.Build();
+    }
+
+    private static void Initialise(NpgsqlDataSourceBuilder builder, Func<NpgsqlConnection, CancellationToken, Task> act) =>
+        builder.UsePhysicalConnectionInitializer(connection => act(connection, CancellationToken.None).GetAwaiter().GetResult(), connection => act(connection, CancellationToken.None));
+}

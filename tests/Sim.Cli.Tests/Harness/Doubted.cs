@@ -1,0 +1,36 @@
+using Sim.Branches;
+using Sim.Events;
+using Sim.Store;
+using Sim.Store.Chains;
+
+namespace Sim.Cli.Tests;
+
+/// <summary>A store whose record somebody changed: it has these proofs, whatever it is asked.</summary>
+internal sealed class Doubted(IStreamStore store, params IReadOnlyList<StreamProof> proofs) : IStreamStore
+{
+    public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => Task.FromResult(proofs);
+
+    public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
+
+    public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => store.Branches(scenario, cancellation);
+
+    public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => store.Read(key, upTo, cancellation);
+
+    public Task<IReadOnlyList<CatalogEntry>> Ancestry(StreamKey branch, CancellationToken cancellation) => store.Ancestry(branch, cancellation);
+
+    public Task<IReadOnlyList<IReadOnlyList<Recorded>>> Read(IReadOnlyList<StreamKey> keys, CancellationToken cancellation) => store.Read(keys, cancellation);
+
+    public Task<IndexedStream> Index(StreamKey root, CancellationToken cancellation) => store.Index(root, cancellation);
+
+    public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => store.Find(key, ids, upTo, cancellation);
+
+    public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) => store.VersionBy(key, instant, cancellation);
+
+    public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
+
+    public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
+
+    public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => store.Append(appends, by, cancellation);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
