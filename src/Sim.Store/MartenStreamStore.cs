@@ -4,6 +4,7 @@ using Sim.Events;
 using Sim.Store.Access;
 using Sim.Store.Chains;
 using Sim.Store.Columns;
+using Sim.Store.Following;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -21,6 +22,7 @@ public sealed class MartenStreamStore : IStreamStore
     private readonly Action<string>? notice;
     private readonly StreamRows rows;
     private readonly ColumnStore columns;
+    private readonly AppendFeed feed;
     private readonly Lazy<MartenWriter> writer;
     private volatile bool hasSchema;
 
@@ -39,6 +41,7 @@ public sealed class MartenStreamStore : IStreamStore
         this.notice = notice;
         rows = new StreamRows(connections.Application);
         columns = new ColumnStore(connections.Application);
+        feed = new AppendFeed(connections.Application);
         writer = new Lazy<MartenWriter>(() => new MartenWriter(connections.Application, time));
     }
 
@@ -72,6 +75,8 @@ public sealed class MartenStreamStore : IStreamStore
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) =>
         Reaching.Store(() => StoredChains.Verify(connections.Application, scenario, earlier, cancellation));
+
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => feed.Follow(scenario, cancellation);
 
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Reaching.Store(async () =>
@@ -141,6 +146,7 @@ public sealed class MartenStreamStore : IStreamStore
 
     public async ValueTask DisposeAsync()
     {
+        await feed.DisposeAsync().ConfigureAwait(false);
         if (writer.IsValueCreated) await writer.Value.DisposeAsync().ConfigureAwait(false);
         await connections.DisposeAsync().ConfigureAwait(false);
     }

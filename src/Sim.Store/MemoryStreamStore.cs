@@ -1,6 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Chains;
+using Sim.Store.Following;
 using Sim.Store.Payloads;
 using Sim.Store.Streams;
 
@@ -11,6 +12,7 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
 {
     private readonly Lock gate = new();
     private readonly Dictionary<StreamKey, List<Recorded>> streams = [];
+    private readonly Followers followers = new();
 
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => Locked<IReadOnlyList<string>>(() =>
         [.. streams.Keys.Where(key => !key.IsOfFiles).Select(key => key.Scenario).Distinct().Order(StringComparer.Ordinal)], cancellation);
@@ -54,6 +56,8 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
             .OrderBy(key => key.Scenario, StringComparer.Ordinal).ThenBy(key => key.Branch, StringComparer.Ordinal)
             .Select(key => Proof(key, streams.GetValueOrDefault(key, []), earlier.FirstOrDefault(head => head.Key == key)))], cancellation);
 
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => followers.Follow(scenario, cancellation);
+
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Locked<AppendOutcome>(() =>
     {
         Appends.Check(appends, by);
@@ -65,6 +69,7 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
         {
             if (!streams.TryGetValue(append.Key, out var stream)) streams.Add(append.Key, stream = []);
             foreach (var change in append.Changes) stream.Add(new Recorded(stream.Count + 1, change, append.Origin, by, at));
+            followers.Tell(new StreamVersion(append.Key, stream.Count));
         }
         return new AppendOutcome.Appended();
     }, cancellation);
@@ -84,6 +89,7 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
             entries.Add(new Recorded(entries.Count + 1, change, load.Origin, by, at));
         }
         streams.Add(load.Key, entries);
+        followers.Tell(new StreamVersion(load.Key, entries.Count));
         if (load.OfFiles.Count > 0) streams.Add(files, [.. load.OfFiles.Select((change, index) => new Recorded(index + 1, change, load.Origin, by, at))]);
         return new AppendOutcome.Appended();
     }, cancellation);

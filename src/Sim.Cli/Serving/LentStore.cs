@@ -2,6 +2,7 @@ using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
 using Sim.Store.Chains;
+using Sim.Store.Following;
 
 namespace Sim.Cli.Serving;
 
@@ -19,6 +20,7 @@ internal sealed class LentStore(IStreamStore store, Expectation? expected) : ISt
     public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) => store.VersionBy(key, instant, cancellation);
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
 
     public async Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation)
     {

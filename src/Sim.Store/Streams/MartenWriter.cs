@@ -3,6 +3,7 @@ using Marten;
 using Npgsql;
 using Sim.Branches;
 using Sim.Store.Chains;
+using Sim.Store.Following;
 using Sim.Store.Payloads;
 using Sim.Store.Projections;
 
@@ -11,6 +12,7 @@ namespace Sim.Store.Streams;
 /// <summary>All that needs Marten. A process that only reads never makes one, nor loads Marten at all.</summary>
 internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
 {
+    private readonly StreamRows rows = new(database);
     private readonly DocumentStore documents = DocumentStore.For(options => MartenOptions.Apply(options, database, time));
 
     /// <returns>Null where another writer came between: whether anything moved must be looked up.</returns>
@@ -48,6 +50,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
     {
         await using var session = documents.LightweightSession();
         session.Store(new Catalog { Id = key.ToString(), Scenario = key.Scenario, Branch = key.Branch, Head = await CatalogHead.Of(database, key, cancellation).ConfigureAwait(false) });
+        session.QueueSqlCommand(AppendNotice.Statement(key, await rows.Version(key, cancellation).ConfigureAwait(false)));
         await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -85,6 +88,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
             stream.AppendMany(Events(session, written, payloads[index], append.Origin, at));
         }
         if (conflicts.Count > 0) return conflicts.MinBy(conflict => conflict.Index).Outcome;
+        foreach (var append in appends) session.QueueSqlCommand(AppendNotice.Statement(append.Key, append.ExpectedVersion + append.Changes.Count));
         await Commit.Settle(database, written!, () => session.SaveChangesAsync(cancellation)).ConfigureAwait(false);
         return new AppendOutcome.Appended();
     }

@@ -2,6 +2,7 @@ using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
 using Sim.Store.Chains;
+using Sim.Store.Following;
 
 namespace Sim.Cli.Tests;
 
@@ -9,6 +10,7 @@ namespace Sim.Cli.Tests;
 internal sealed class Doubted(IStreamStore store, params IReadOnlyList<StreamProof> proofs) : IStreamStore
 {
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => Task.FromResult(proofs);
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
 
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
 
