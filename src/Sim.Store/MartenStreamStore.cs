@@ -5,6 +5,7 @@ using Sim.Store.Access;
 using Sim.Store.Chains;
 using Sim.Store.Columns;
 using Sim.Store.Following;
+using Sim.Store.Projections;
 using Sim.Store.Streams;
 
 namespace Sim.Store;
@@ -19,6 +20,7 @@ public sealed class MartenStreamStore : IStreamStore
     private const int Attempts = 5;
 
     private readonly StoreConnections connections;
+    private readonly TimeProvider time;
     private readonly Action<string>? notice;
     private readonly StreamRows rows;
     private readonly ColumnStore columns;
@@ -38,11 +40,11 @@ public sealed class MartenStreamStore : IStreamStore
     public MartenStreamStore(StoreLogins logins, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? verify = null, Action<string>? notice = null)
     {
         connections = new StoreConnections(logins, verify);
-        this.notice = notice;
+        (this.time, this.notice) = (time, notice);
         rows = new StreamRows(connections.Application);
         columns = new ColumnStore(connections.Application);
         feed = new AppendFeed(connections.Application);
-        writer = new Lazy<MartenWriter>(() => new MartenWriter(connections.Application, time));
+        writer = new Lazy<MartenWriter>(() => new MartenWriter(connections.Application, time, columns));
     }
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
@@ -144,6 +146,23 @@ public sealed class MartenStreamStore : IStreamStore
         return true;
     });
 
+    /// <summary>Keeps the projections behind the streams from now on, in turn with other programs that do: see <see cref="ProjectionKeeper"/>.</summary>
+    /// <returns>Ends it when it is disposed of, which is before the store is.</returns>
+    /// <exception cref="StoreUnavailable">The server cannot be reached, or this login may not set the store up where that is wanting.</exception>
+    public Task<IAsyncDisposable> KeepProjections(Microsoft.Extensions.Logging.ILoggerFactory logs, CancellationToken cancellation) => Reaching.Store<IAsyncDisposable>(async () =>
+    {
+        await EnsureSchema(cancellation).ConfigureAwait(false);
+        return await ProjectionKeeper.Start(connections, time, columns, logs, cancellation).ConfigureAwait(false);
+    });
+
+    /// <summary>Until it is cancelled, reads the indexes that were asked for as others append: who asks next need not wait for that. Answers do not depend on it.</summary>
+    public async Task KeepIndexes(CancellationToken cancellation)
+    {
+        await foreach (var moved in Follow(null, cancellation).ConfigureAwait(false))
+            foreach (var stream in moved)
+                await BringUp(stream.Key, cancellation).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await feed.DisposeAsync().ConfigureAwait(false);
@@ -166,6 +185,18 @@ public sealed class MartenStreamStore : IStreamStore
     private async Task Reveal(StreamKey key, CancellationToken cancellation)
     {
         if (await rows.IsHiddenRoot(key, cancellation).ConfigureAwait(false)) await writer.Value.Reveal(key, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task BringUp(StreamKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            await Reaching.Store(() => columns.BringUp(key, cancellation)).ConfigureAwait(false);
+        }
+        catch (StoreUnavailable)
+        {
+            // Who asks is told so, and reads it.
+        }
     }
 
     private async Task EnsureSchema(CancellationToken cancellation)

@@ -47,7 +47,7 @@ public static class Schema
         {
             if (IsCurrent(await SetUpState.Of(connection, connections.Login, cancellation).ConfigureAwait(false))) return; // Made while we waited.
             await DemandUnicode(connection, cancellation).ConfigureAwait(false);
-            await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System));
+            await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System, new Columns.ColumnStore(database)));
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
             await Run(connection, AppendOnly.Triggers + SqlViews.Views + SqlViews.Upgrade + Columns.Segments.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Marten;
 using Npgsql;
 using Sim.Branches;
 using Sim.Store.Chains;
+using Sim.Store.Columns;
 using Sim.Store.Following;
 using Sim.Store.Payloads;
 using Sim.Store.Projections;
@@ -10,10 +11,10 @@ using Sim.Store.Projections;
 namespace Sim.Store.Streams;
 
 /// <summary>All that needs Marten. A process that only reads never makes one, nor loads Marten at all.</summary>
-internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
+internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time, ColumnStore columns) : IAsyncDisposable
 {
     private readonly StreamRows rows = new(database);
-    private readonly DocumentStore documents = DocumentStore.For(options => MartenOptions.Apply(options, database, time));
+    private readonly DocumentStore documents = DocumentStore.For(options => MartenOptions.Apply(options, database, time, columns));
 
     /// <returns>Null where another writer came between: whether anything moved must be looked up.</returns>
     public async Task<AppendOutcome?> TryAppend(
