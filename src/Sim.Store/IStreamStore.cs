@@ -2,12 +2,16 @@ using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Chains;
 using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Store;
 
 /// <summary>One append-only stream per branch, and one per scenario of what its files said. <c>MemoryStreamStore</c> is the executable specification.</summary>
 public interface IStreamStore : IAsyncDisposable
 {
+    /// <summary>What the programs of this store do together.</summary>
+    IWorkQueue Work { get; }
+
     /// <summary>Names of scenarios, in ordinal order.</summary>
     Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation);
 

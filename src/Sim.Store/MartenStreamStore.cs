@@ -7,6 +7,7 @@ using Sim.Store.Columns;
 using Sim.Store.Following;
 using Sim.Store.Projections;
 using Sim.Store.Streams;
+using Sim.Store.Working;
 
 namespace Sim.Store;
 
@@ -25,6 +26,7 @@ public sealed class MartenStreamStore : IStreamStore
     private readonly StreamRows rows;
     private readonly ColumnStore columns;
     private readonly AppendFeed feed;
+    private readonly Lazy<NpgsqlDataSource> holding;
     private readonly Lazy<MartenWriter> writer;
     private volatile bool hasSchema;
 
@@ -44,8 +46,12 @@ public sealed class MartenStreamStore : IStreamStore
         rows = new StreamRows(connections.Application);
         columns = new ColumnStore(connections.Application);
         feed = new AppendFeed(connections.Application);
+        holding = new Lazy<NpgsqlDataSource>(connections.Holding);
+        Work = new PostgresWorkQueue(holding, EnsureSchema);
         writer = new Lazy<MartenWriter>(() => new MartenWriter(connections.Application, time, columns));
     }
+
+    public IWorkQueue Work { get; }
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => Reaching.Store(() => rows.Scenarios(cancellation));
@@ -152,7 +158,7 @@ public sealed class MartenStreamStore : IStreamStore
     public Task<IAsyncDisposable> KeepProjections(Microsoft.Extensions.Logging.ILoggerFactory logs, CancellationToken cancellation) => Reaching.Store<IAsyncDisposable>(async () =>
     {
         await EnsureSchema(cancellation).ConfigureAwait(false);
-        return await ProjectionKeeper.Start(connections, time, columns, logs, cancellation).ConfigureAwait(false);
+        return await ProjectionKeeper.Start(holding.Value, time, columns, logs, cancellation).ConfigureAwait(false);
     });
 
     /// <summary>Until it is cancelled, reads the indexes that were asked for as others append: who asks next need not wait for that. Answers do not depend on it.</summary>
@@ -167,6 +173,7 @@ public sealed class MartenStreamStore : IStreamStore
     {
         await feed.DisposeAsync().ConfigureAwait(false);
         if (writer.IsValueCreated) await writer.Value.DisposeAsync().ConfigureAwait(false);
+        if (holding.IsValueCreated) await holding.Value.DisposeAsync().ConfigureAwait(false);
         await connections.DisposeAsync().ConfigureAwait(false);
     }
 

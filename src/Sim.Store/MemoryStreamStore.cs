@@ -4,6 +4,7 @@ using Sim.Store.Chains;
 using Sim.Store.Following;
 using Sim.Store.Payloads;
 using Sim.Store.Streams;
+using Sim.Store.Working;
 
 namespace Sim.Store;
 
@@ -13,6 +14,8 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
     private readonly Lock gate = new();
     private readonly Dictionary<StreamKey, List<Recorded>> streams = [];
     private readonly Followers followers = new();
+
+    public IWorkQueue Work { get; } = new MemoryWorkQueue();
 
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => Locked<IReadOnlyList<string>>(() =>
         [.. streams.Keys.Where(key => !key.IsOfFiles).Select(key => key.Scenario).Distinct().Order(StringComparer.Ordinal)], cancellation);

@@ -3,6 +3,7 @@ using Sim.Events;
 using Sim.Store;
 using Sim.Store.Chains;
 using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Cli.Serving;
 
@@ -10,6 +11,7 @@ namespace Sim.Cli.Serving;
 /// <param name="expected">What has to be so for anything to be appended; null: nothing.</param>
 internal sealed class LentStore(IStreamStore store, Expectation? expected) : IStreamStore
 {
+    public IWorkQueue Work => store.Work;
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
     public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => store.Branches(scenario, cancellation);
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => store.Read(key, upTo, cancellation);

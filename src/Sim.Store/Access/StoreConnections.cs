@@ -26,12 +26,12 @@ internal sealed class StoreConnections(StoreLogins logins, Func<NpgsqlConnection
     public ValueTask DisposeAsync() => Application.DisposeAsync();
 
     /// <summary>Of the application too, for what holds a lock as long as it lives: the server lets go of it within a second of its end, whatever it was waiting for.</summary>
+    /// <remarks>Of a machine that is gone without a word, within half a minute. A server before PostgreSQL 14 finds out when it next writes to it.</remarks>
     /// <returns>To be disposed of by who asks.</returns>
     public NpgsqlDataSource Holding() => Opened(logins, verify, async (connection, cancellation) =>
     {
-        // Earlier servers find out when they next write to it.
-        if (connection.PostgreSqlVersion.Major < 14) return;
-        await using var command = new NpgsqlCommand("set client_connection_check_interval = 1000", connection);
+        var check = connection.PostgreSqlVersion.Major < 14 ? "" : "set client_connection_check_interval = 1000;";
+        await using var command = new NpgsqlCommand($"{check} set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3", connection);
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     });
 

@@ -3,7 +3,6 @@ using Marten;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Sim.Store.Access;
 using Sim.Store.Columns;
 using Sim.Store.Streams;
 
@@ -15,22 +14,20 @@ internal sealed class ProjectionKeeper : IAsyncDisposable
     /// <summary>How often one that waits tries to take over.</summary>
     private const int BetweenTries = 1000;
 
-    private readonly NpgsqlDataSource database;
     private readonly DocumentStore documents;
     private readonly ProjectionCoordinator coordinator;
 
-    private ProjectionKeeper(NpgsqlDataSource database, DocumentStore documents, ProjectionCoordinator coordinator) =>
-        (this.database, this.documents, this.coordinator) = (database, documents, coordinator);
+    private ProjectionKeeper(DocumentStore documents, ProjectionCoordinator coordinator) => (this.documents, this.coordinator) = (documents, coordinator);
 
-    public static async Task<ProjectionKeeper> Start(StoreConnections connections, TimeProvider time, ColumnStore columns, ILoggerFactory logs, CancellationToken cancellation)
+    /// <param name="database">Whose connections the server watches: see <see cref="Access.StoreConnections.Holding"/>.</param>
+    public static async Task<ProjectionKeeper> Start(NpgsqlDataSource database, TimeProvider time, ColumnStore columns, ILoggerFactory logs, CancellationToken cancellation)
     {
-        var database = connections.Holding();
         var documents = DocumentStore.For(options =>
         {
             MartenOptions.Apply(options, database, time, columns, DaemonMode.HotCold);
             options.Projections.LeadershipPollingTime = BetweenTries;
         });
-        var keeper = new ProjectionKeeper(database, documents, new ProjectionCoordinator(documents, logs.CreateLogger<ProjectionCoordinator>()));
+        var keeper = new ProjectionKeeper(documents, new ProjectionCoordinator(documents, logs.CreateLogger<ProjectionCoordinator>()));
         await keeper.coordinator.StartAsync(cancellation).ConfigureAwait(false);
         return keeper;
     }
@@ -40,6 +37,5 @@ internal sealed class ProjectionKeeper : IAsyncDisposable
         await coordinator.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await coordinator.DisposeAsync().ConfigureAwait(false);
         await documents.DisposeAsync().ConfigureAwait(false);
-        await database.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -41,6 +41,7 @@ public static class SimServer
         builder.Services.AddRouting();
         builder.Services.AddSite(verbs, store, settings.By);
         if (store is MartenStreamStore kept) builder.Services.AddHostedService(services => new StoreKeeping(kept, services.GetRequiredService<ILoggerFactory>(), TimeProvider.System));
+        builder.Services.AddHostedService(services => new RunWorker(store, services.GetRequiredService<ILogger<RunWorker>>(), TimeProvider.System));
         builder.Services.AddProblemDetails();
         // What pages protect is worth nothing after them: no key is left in a home folder.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

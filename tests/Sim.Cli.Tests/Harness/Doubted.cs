@@ -3,6 +3,7 @@ using Sim.Events;
 using Sim.Store;
 using Sim.Store.Chains;
 using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Cli.Tests;
 
@@ -10,6 +11,7 @@ namespace Sim.Cli.Tests;
 internal sealed class Doubted(IStreamStore store, params IReadOnlyList<StreamProof> proofs) : IStreamStore
 {
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => Task.FromResult(proofs);
+    public IWorkQueue Work => store.Work;
     public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
 
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);

@@ -3,6 +3,7 @@ using Sim.Events;
 using Sim.Store;
 using Sim.Store.Chains;
 using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Cli.Tests;
 
@@ -37,6 +38,7 @@ internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
+    public IWorkQueue Work => store.Work;
     public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
 
     public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
