@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 
 namespace Sim.Store;
@@ -43,6 +44,16 @@ public interface IStreamStore : IAsyncDisposable
     /// <param name="earlier">Heads written down before, of any streams: each must be that of its version still.</param>
     /// <returns>In ordinal order of scenarios and branches. Of a stream that is only in <paramref name="earlier"/>, a fault.</returns>
     Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation);
+
+    /// <summary>Writes all that is recorded, as it stands at one moment, and verifies it on the way.</summary>
+    /// <param name="to">Left open; worthless where nothing is done.</param>
+    /// <returns>Refused where a stream is not what was recorded.</returns>
+    Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation);
+
+    /// <summary>Takes all that a backup holds into this store, which must hold nothing; or nothing of it.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <returns>Invalid where it is not what was written.</returns>
+    Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation);
 
     /// <summary>Makes a root with all its entries in one transaction, or not at all.</summary>
     /// <param name="by">Who appends.</param>

@@ -2,6 +2,7 @@ using Npgsql;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Access;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Columns;
 using Sim.Store.Streams;
@@ -72,6 +73,31 @@ public sealed class MartenStreamStore : IStreamStore
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) =>
         Reaching.Store(() => StoredChains.Verify(connections.Application, scenario, earlier, cancellation));
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        using var backup = new BackupWriter(to);
+        var (broken, totals) = await StoredChains.Write(connections.Application, backup, cancellation).ConfigureAwait(false);
+        return broken is null ? new Outcome<BackupTotals>.Done(totals) : (Outcome<BackupTotals>)new Outcome<BackupTotals>.Refused([new Refusal(
+            $"{broken.Head.Key}: {FaultWords.Of(broken.Fault!, null).Says}", "no backup was made of it; 'sim verify' names all that is wrong, and an earlier backup has it as it was")]);
+    });
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether it was restored is then unknown.</exception>
+    public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        using var backup = new BackupReader(from);
+        try
+        {
+            backup.Begin();
+            await EnsureSchema(cancellation).ConfigureAwait(false);
+            return await MartenRestore.Into(connections.Application, backup, cancellation).ConfigureAwait(false);
+        }
+        catch (BackupDamaged damaged)
+        {
+            return new Outcome<BackupTotals>.Invalid(damaged.In(name));
+        }
+    });
 
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Reaching.Store(async () =>

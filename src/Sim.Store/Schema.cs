@@ -10,7 +10,7 @@ namespace Sim.Store;
 public static class Schema
 {
     /// <summary>Raised with every change to what is made here, or by a version of Marten that makes something else.</summary>
-    private const int Version = 4;
+    internal const int Version = 4;
 
     private const string Marker = "sim schema ";
 

@@ -2,6 +2,7 @@ using System.Text;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Files;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 
 namespace Sim.Store.Tests;
@@ -269,6 +270,10 @@ public abstract class ImportContract : IDisposable
         public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 
         public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
+
+        public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
+
+        public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
 
         public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => store.Find(key, ids, upTo, cancellation);
 

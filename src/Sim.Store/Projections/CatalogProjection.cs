@@ -8,9 +8,11 @@ namespace Sim.Store.Projections;
 /// <summary>Keeps the catalog in the transaction of each append: a branch that can be written can be listed, and its head is known.</summary>
 internal sealed partial class CatalogProjection : SingleStreamProjection<Catalog, string>
 {
-    public override Catalog? Evolve(Catalog? snapshot, string id, IEvent e)
-    {
-        var moved = e.Data switch
+    public override Catalog? Evolve(Catalog? snapshot, string id, IEvent e) =>
+        After(snapshot, id, e.Data) is { } moved ? moved with { Head = e.Headers?.GetValueOrDefault(StreamChain.Header)?.ToString() } : null;
+
+    /// <summary>Without the head.</summary>
+    public static Catalog? After(Catalog? snapshot, string id, object entry) => entry switch
         {
             Payload.BranchOpened opened => new Catalog
             {
@@ -27,6 +29,4 @@ internal sealed partial class CatalogProjection : SingleStreamProjection<Catalog
             Payload.FileStated or Payload.FileImported => snapshot ?? new Catalog { Id = id, Branch = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..] },
             _ => snapshot,
         };
-        return moved is null ? null : moved with { Head = e.Headers?.GetValueOrDefault(StreamChain.Header)?.ToString() };
-    }
 }

@@ -18,7 +18,7 @@ internal sealed class CountryPostureProjection(StreamRows rows) : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        foreach (var touched in events.GroupBy(happened => happened.StreamKey!, StringComparer.Ordinal))
+        foreach (var touched in events.Where(happened => happened.StreamKey != MartenOptions.Tombstones).GroupBy(happened => happened.StreamKey!, StringComparer.Ordinal))
         {
             var parts = touched.Key.Split('/', 2);
             var key = new StreamKey(parts[0], parts[1]);

@@ -1,6 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 
 namespace Sim.Cli.Tests;
@@ -9,6 +10,10 @@ namespace Sim.Cli.Tests;
 internal sealed class Doubted(IStreamStore store, params IReadOnlyList<StreamProof> proofs) : IStreamStore
 {
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => Task.FromResult(proofs);
+
+    public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
+
+    public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
 
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
 

@@ -1,6 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 
 namespace Sim.Cli.Tests;
@@ -36,6 +37,10 @@ internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
+
+    public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
+
+    public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
 
     public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
 
