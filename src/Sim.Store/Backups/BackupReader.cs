@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Sim.Branches;
+using Sim.Events;
 using Sim.Store.Chains;
 using Sim.Store.Payloads;
 using Sim.Store.Streams;
@@ -132,17 +133,37 @@ internal sealed class BackupReader(Stream from) : IDisposable
         if ((read.Hash is null) == (read.Id is null)) throw Damaged();
         try
         {
+            if (HoldsNull(read.Data)) throw new FormatException("it states null, and what is absent is left out");
             var payload = PayloadJson.Read(read.Name, JsonMarshal.GetRawUtf8Value(read.Data));
             var change = payload.ToChange();
             _ = Payload.Of(change);
+            DemandKnown(change);
             _ = OriginNames.Parse(read.Origin);
             PlainText.Require(read.By);
             return (payload, change, DateTimeOffset.UnixEpoch.AddTicks(checked(read.Recorded * TimeSpan.TicksPerMicrosecond)), read.Id ?? Guid.Empty);
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException or OverflowException or NullReferenceException)
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException or OverflowException or NullReferenceException or KeyNotFoundException)
         {
             throw new BackupDamaged(lines.Number, $"the entry is none that this sim understands: {e.Message}", e);
         }
+    }
+
+    private static bool HoldsNull(JsonElement data) => data.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Object => data.EnumerateObject().Any(member => HoldsNull(member.Value)),
+        JsonValueKind.Array => data.EnumerateArray().Any(HoldsNull),
+        _ => false,
+    };
+
+    /// <summary>An event's actions are looked up, and its lane, by whoever asks.</summary>
+    /// <exception cref="KeyNotFoundException">This sim knows no such action.</exception>
+    private static void DemandKnown(Change change)
+    {
+        var happened = change switch { Change.Asserted asserted => asserted.Event, Change.Corrected corrected => corrected.Event, Change.Replaced replaced => replaced.With, _ => null };
+        if (happened is null) return;
+        foreach (var action in happened.OtherActions.Prepend(happened.Action)) _ = ActionTable.NameOf(action);
+        _ = Facts.Fact.Of(happened, 1);
     }
 
     private void NextLine()

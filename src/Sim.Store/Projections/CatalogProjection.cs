@@ -13,20 +13,20 @@ internal sealed partial class CatalogProjection : SingleStreamProjection<Catalog
 
     /// <summary>Without the head.</summary>
     public static Catalog? After(Catalog? snapshot, string id, object entry) => entry switch
+    {
+        Payload.BranchOpened opened => new Catalog
         {
-            Payload.BranchOpened opened => new Catalog
-            {
-                Id = id,
-                Scenario = id[..id.IndexOf('/', StringComparison.Ordinal)],
-                Branch = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
-                Parent = opened.Parent,
-                From = opened.From,
-                Until = opened.Until,
-                Basis = opened.Basis,
-            },
-            Payload.BranchRebased rebased => snapshot is null ? null : snapshot with { From = rebased.From, Until = rebased.Until, Basis = rebased.Basis },
-            Payload.BranchClosed => snapshot is null ? null : snapshot with { IsClosed = true },
-            Payload.FileStated or Payload.FileImported => snapshot ?? new Catalog { Id = id, Branch = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..] },
-            _ => snapshot,
-        };
+            Id = id,
+            Scenario = id[..id.IndexOf('/', StringComparison.Ordinal)],
+            Branch = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            Parent = opened.Parent,
+            From = opened.From,
+            Until = opened.Until,
+            Basis = opened.Basis,
+        },
+        Payload.BranchRebased rebased => snapshot is null ? null : snapshot with { From = rebased.From, Until = rebased.Until, Basis = rebased.Basis },
+        Payload.BranchClosed => snapshot is null ? null : snapshot with { IsClosed = true },
+        Payload.FileStated or Payload.FileImported => snapshot ?? new Catalog { Id = id, Branch = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..] },
+        _ => snapshot,
+    };
 }

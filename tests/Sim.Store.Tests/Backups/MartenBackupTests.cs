@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using FsCheck.Xunit;
 using Npgsql;
 using Sim.Branches;
 using Sim.Store.Backups;
+using Sim.Store.Chains;
 using Sim.Store.Tests.Access;
 
 namespace Sim.Store.Tests.Backups;
@@ -126,6 +129,21 @@ public sealed class MartenBackupTests(TestPostgres postgres) : BackupContract, I
         await Tamper("delete from sim.mt_events; delete from sim.mt_streams; delete from sim.mt_doc_catalog; insert into sim.mt_streams (id, type, version) values ('mt_tombstone', null, 0)");
         await Restored(second, await Written(first));
         await Same(first, second);
+    }
+
+    [Theory]
+    [InlineData("1e2", "a/main: v1 is not what was recorded: it was altered, moved, or put there, once it is in a database")]
+    [InlineData("\"\\u0000\"", "the database cannot keep what it holds")]
+    public async Task What_the_database_would_give_back_otherwise_is_refused_though_every_hash_in_the_file_is_right(string value, string told)
+    {
+        await using var store = new MemoryStreamStore(Clock);
+        await Append(store, Main, 0, [new Change.Opened(null, null, "")]);
+        var lines = Unpacked(await Written(store)).TrimEnd('\n').Split('\n');
+        var data = $$"""{"more":{{value}}}""";
+        var hash = new StreamChain(Main, 0, HeadHash.None).Add("branch-opened"u8, StreamChain.Microseconds(Clock.GetUtcNow()), "ann"u8, "file"u8, Encoding.UTF8.GetBytes(data));
+        lines[2] = $$"""{"version":1,"name":"branch-opened","recorded":{{StreamChain.Microseconds(Clock.GetUtcNow())}},"by":"ann","origin":"file","hash":"{{hash}}","data":{{data}}}""";
+        var before = string.Concat(lines[..3].Select(line => line + "\n"));
+        await Refused(Packed($$"""{{before}}{"streams":1,"entries":1,"sha256":"{{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(before)))}}"}""" + "\n"), told);
     }
 
     private static Task<string> Rows(TestStore store) => Told(store, """
