@@ -35,6 +35,7 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(BriefAnswer))]
 [JsonSerializable(typeof(StoreAnswer))]
 [JsonSerializable(typeof(BackupAnswer))]
+[JsonSerializable(typeof(DoctorAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Names and summaries as written, not as escapes: the output is never put into HTML.</summary>

@@ -45,6 +45,9 @@ public interface IStreamStore : IAsyncDisposable
     /// <returns>In ordinal order of scenarios and branches. Of a stream that is only in <paramref name="earlier"/>, a fault.</returns>
     Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation);
 
+    /// <summary>How it stands; asked often.</summary>
+    Task<StorePulse> Pulse(CancellationToken cancellation);
+
     /// <summary>Writes all that is recorded, as it stands at one moment, and verifies it on the way.</summary>
     /// <param name="to">Left open; worthless where nothing is done.</param>
     /// <returns>Refused where a stream is not what was recorded.</returns>

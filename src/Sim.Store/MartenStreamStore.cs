@@ -75,6 +75,13 @@ public sealed class MartenStreamStore : IStreamStore
         Reaching.Store(() => StoredChains.Verify(connections.Application, scenario, earlier, cancellation));
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        await using var connection = await connections.Application.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        return await StorePulse.Of(connection, cancellation).ConfigureAwait(false);
+    });
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => Reaching.Store(async () =>
     {
         using var backup = new BackupWriter(to);

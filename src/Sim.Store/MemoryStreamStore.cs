@@ -55,6 +55,9 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
             .OrderBy(key => key.Scenario, StringComparer.Ordinal).ThenBy(key => key.Branch, StringComparer.Ordinal)
             .Select(key => Proof(key, streams.GetValueOrDefault(key, []), earlier.FirstOrDefault(head => head.Key == key)))], cancellation);
 
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => Locked(() =>
+        new StorePulse(streams.Count == 0 ? null : Schema.Version, streams.Values.Sum(entries => (long)entries.Count), null), cancellation);
+
     public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => Locked<Outcome<BackupTotals>>(() =>
     {
         using var backup = new BackupWriter(to);

@@ -271,6 +271,8 @@ public abstract class ImportContract : IDisposable
 
         public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
 
+        public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
+
         public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
 
         public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);

@@ -20,6 +20,7 @@ internal sealed class LentStore(IStreamStore store, Expectation? expected) : ISt
     public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) => store.VersionBy(key, instant, cancellation);
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
     public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
     public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
 

@@ -11,6 +11,8 @@ internal sealed class Doubted(IStreamStore store, params IReadOnlyList<StreamPro
 {
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => Task.FromResult(proofs);
 
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
+
     public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
 
     public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
