@@ -34,6 +34,8 @@ namespace Sim.Cli;
 [JsonSerializable(typeof(SweepAnswer))]
 [JsonSerializable(typeof(BriefAnswer))]
 [JsonSerializable(typeof(StoreAnswer))]
+[JsonSerializable(typeof(BackupAnswer))]
+[JsonSerializable(typeof(DoctorAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Names and summaries as written, not as escapes: the output is never put into HTML.</summary>

@@ -108,7 +108,7 @@ public static class Program
         ForkVerb.Of(session), .. ChangeVerbs.Of(session),
         RebaseVerb.Of(session), GraftVerb.Of(session), PromoteVerb.Of(session), CloseVerb.Of(session),
         GradeVerb.Of(session), RecallVerb.Of(session),
-        ImportVerb.Of(session), ExportVerb.Of(session), VerifyVerb.Of(session), ServeVerb.Of(session), StoreVerb.Of(session),
+        ImportVerb.Of(session), ExportVerb.Of(session), VerifyVerb.Of(session), .. BackupVerbs.Of(session), ServeVerb.Of(session), StoreVerb.Of(session), DoctorVerb.Of(session),
     ];
 
     /// <summary>The server that the user named, else the embedded one, started when it does not run.</summary>

@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Following;
 using Sim.Store.Working;
@@ -56,6 +57,19 @@ public interface IStreamStore : IAsyncDisposable
     /// already. While a store cannot be reached nothing is told, and what was appended meanwhile is told when it is back. It ends when it is cancelled.
     /// </remarks>
     IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation);
+
+    /// <summary>How it stands; asked often.</summary>
+    Task<StorePulse> Pulse(CancellationToken cancellation);
+
+    /// <summary>Writes all that is recorded, as it stands at one moment, and verifies it on the way.</summary>
+    /// <param name="to">Left open; worthless where nothing is done.</param>
+    /// <returns>Refused where a stream is not what was recorded.</returns>
+    Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation);
+
+    /// <summary>Takes all that a backup holds into this store, which must hold nothing; or nothing of it.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <returns>Invalid where it is not what was written.</returns>
+    Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation);
 
     /// <summary>Makes a root with all its entries in one transaction, or not at all.</summary>
     /// <param name="by">Who appends.</param>

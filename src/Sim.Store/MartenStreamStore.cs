@@ -2,10 +2,10 @@ using Npgsql;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Access;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Columns;
 using Sim.Store.Following;
-using Sim.Store.Projections;
 using Sim.Store.Streams;
 using Sim.Store.Working;
 
@@ -16,7 +16,7 @@ namespace Sim.Store;
 /// Nothing is connected before the first call. Reads use the tables directly; the first append sets up the schema where it is missing (see
 /// <see cref="Schema"/>) and then Marten. All calls but <see cref="DisposeAsync"/> may run at once.
 /// </remarks>
-public sealed class MartenStreamStore : IStreamStore
+public sealed partial class MartenStreamStore : IStreamStore
 {
     private const int Attempts = 5;
 
@@ -86,6 +86,38 @@ public sealed class MartenStreamStore : IStreamStore
 
     public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => feed.Follow(scenario, cancellation);
 
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        await using var connection = await connections.Application.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        return await StorePulse.Of(connection, cancellation).ConfigureAwait(false);
+    });
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
+    public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        using var backup = new BackupWriter(to);
+        var (broken, totals) = await StoredChains.Write(connections.Application, backup, cancellation).ConfigureAwait(false);
+        return broken is null ? new Outcome<BackupTotals>.Done(totals) : (Outcome<BackupTotals>)new Outcome<BackupTotals>.Refused([new Refusal(
+            $"{broken.Head.Key}: {FaultWords.Of(broken.Fault!, null).Says}", "no backup was made of it; 'sim verify' names all that is wrong, and an earlier backup has it as it was")]);
+    });
+
+    /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether it was restored is then unknown.</exception>
+    public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => Reaching.Store(async () =>
+    {
+        using var backup = new BackupReader(from);
+        try
+        {
+            backup.Begin();
+            await EnsureSchema(cancellation).ConfigureAwait(false);
+            return await MartenRestore.Into(connections.Application, backup, cancellation).ConfigureAwait(false);
+        }
+        catch (BackupDamaged damaged)
+        {
+            return new Outcome<BackupTotals>.Invalid(damaged.In(name));
+        }
+    });
+
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Reaching.Store(async () =>
     {
@@ -132,43 +164,6 @@ public sealed class MartenStreamStore : IStreamStore
         throw new StoreUnavailable($"others keep writing to '{load.Key}' at the same time: try again");
     });
 
-    /// <summary>Brings the projections that follow the streams up to the newest entry, and stops.</summary>
-    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
-    public Task RunProjections(CancellationToken cancellation) => Reaching.Store(async () =>
-    {
-        await EnsureSchema(cancellation).ConfigureAwait(false);
-        await writer.Value.RunProjections(cancellation).ConfigureAwait(false);
-        return true;
-    });
-
-    /// <summary>Makes them anew from the first entry; what they held is gone until then.</summary>
-    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
-    public Task RebuildProjections(CancellationToken cancellation) => Reaching.Store(async () =>
-    {
-        await EnsureSchema(cancellation).ConfigureAwait(false);
-        await writer.Value.RebuildProjections(cancellation).ConfigureAwait(false);
-        return true;
-    });
-
-    /// <summary>Keeps the projections behind the streams from now on, in turn with other programs that do: see <see cref="ProjectionKeeper"/>.</summary>
-    /// <returns>Ends it when it is disposed of, which is before the store is.</returns>
-    /// <exception cref="StoreUnavailable">The server cannot be reached, or this login may not set the store up where that is wanting.</exception>
-    public Task<IAsyncDisposable> KeepProjections(Microsoft.Extensions.Logging.ILoggerFactory logs, CancellationToken cancellation) => Reaching.Store<IAsyncDisposable>(async () =>
-    {
-        await EnsureSchema(cancellation).ConfigureAwait(false);
-        return await ProjectionKeeper.Start(holding.Value, time, columns, logs, cancellation).ConfigureAwait(false);
-    });
-
-    /// <summary>Until it is cancelled, reads the indexes that were asked for as others append: who asks next need not wait for that. Answers do not depend on it.</summary>
-    public async Task KeepIndexes(CancellationToken cancellation)
-    {
-        await foreach (var moved in Follow(null, cancellation).ConfigureAwait(false))
-            foreach (var stream in moved)
-                await BringUp(stream.Key, cancellation).ConfigureAwait(false);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await feed.DisposeAsync().ConfigureAwait(false);
@@ -192,18 +187,6 @@ public sealed class MartenStreamStore : IStreamStore
     private async Task Reveal(StreamKey key, CancellationToken cancellation)
     {
         if (await rows.IsHiddenRoot(key, cancellation).ConfigureAwait(false)) await writer.Value.Reveal(key, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task BringUp(StreamKey key, CancellationToken cancellation)
-    {
-        try
-        {
-            await Reaching.Store(() => columns.BringUp(key, cancellation)).ConfigureAwait(false);
-        }
-        catch (StoreUnavailable)
-        {
-            // Who asks is told so, and reads it.
-        }
     }
 
     private async Task EnsureSchema(CancellationToken cancellation)

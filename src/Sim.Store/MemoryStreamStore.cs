@@ -1,5 +1,6 @@
 using Sim.Branches;
 using Sim.Events;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Following;
 using Sim.Store.Payloads;
@@ -61,6 +62,49 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
 
     public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => followers.Follow(scenario, cancellation);
 
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => Locked(() =>
+        new StorePulse(streams.Count == 0 ? null : Schema.Version, streams.Values.Sum(entries => (long)entries.Count), null), cancellation);
+
+    public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => Locked<Outcome<BackupTotals>>(() =>
+    {
+        using var backup = new BackupWriter(to);
+        backup.Begin(streams.Count, streams.Values.Sum(entries => (long)entries.Count));
+        foreach (var (key, entries) in streams.OrderBy(stream => $"{stream.Key}", StringComparer.Ordinal))
+        {
+            backup.Stream(key, entries.Count, isListed: true);
+            var chain = new StreamChain(key, 0, HeadHash.None);
+            foreach (var entry in entries)
+            {
+                using var stamp = new RowStamp(entry.Origin, entry.By, entry.At);
+                var (name, hash) = Chained(chain, stamp, entry);
+                backup.Entry(chain, name, stamp.Recorded, stamp.By, stamp.Origin, hash.EntryId, hasHash: true);
+            }
+        }
+        return new Outcome<BackupTotals>.Done(backup.Close());
+    }, cancellation);
+
+    public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => Locked(() =>
+    {
+        using var backup = new BackupReader(from);
+        try
+        {
+            backup.Begin();
+            if (streams.Count > 0) return MartenRestore.NotEmpty(streams.Count);
+            var restored = new Dictionary<StreamKey, List<Recorded>>();
+            while (backup.Next())
+            {
+                if (backup.Chain.Version == 1) restored.Add(backup.Chain.Stream, []);
+                restored[backup.Chain.Stream].Add(new Recorded(backup.Chain.Version, backup.Change, OriginNames.Parse(backup.Entry.Origin), backup.Entry.By, backup.Recorded));
+            }
+            foreach (var (key, entries) in restored) streams.Add(key, entries);
+            return new Outcome<BackupTotals>.Done(backup.Totals);
+        }
+        catch (BackupDamaged damaged)
+        {
+            return new Outcome<BackupTotals>.Invalid(damaged.In(name));
+        }
+    }, cancellation);
+
     public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Locked<AppendOutcome>(() =>
     {
         Appends.Check(appends, by);
@@ -107,13 +151,17 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
         foreach (var entry in entries)
         {
             using var stamp = new RowStamp(entry.Origin, entry.By, entry.At);
-            var payload = Payload.Map(entry.Change);
-            var name = stamp.TypeOf(payload).Name;
-            var json = stamp.Json(payload);
-            var hash = chain.Add(name, stamp.Recorded, stamp.By, stamp.Origin, json);
-            walk.Pass(entry.Version, name, stamp.Recorded, stamp.By, stamp.Origin, json, hash, hash.EntryId);
+            var (name, hash) = Chained(chain, stamp, entry);
+            walk.Pass(entry.Version, name, stamp.Recorded, stamp.By, stamp.Origin, chain.Payload, hash, hash.EntryId);
         }
         return walk.End(entries.Count, chain.Head);
+    }
+
+    private static (byte[] Name, HeadHash Hash) Chained(StreamChain chain, RowStamp stamp, Recorded entry)
+    {
+        var payload = Payload.Map(entry.Change);
+        var name = stamp.TypeOf(payload).Name;
+        return (name, chain.Add(name, stamp.Recorded, stamp.By, stamp.Origin, stamp.Json(payload)));
     }
 
     private static CatalogEntry Entry(Branch branch) => new(branch.Name, branch.Parent, branch.Point, branch.Version) { IsClosed = branch.Closing is not null };

@@ -10,7 +10,7 @@ namespace Sim.Store;
 public static class Schema
 {
     /// <summary>Raised with every change to what is made here, or by a version of Marten that makes something else.</summary>
-    private const int Version = 5;
+    internal const int Version = 5;
 
     private const string Marker = "sim schema ";
 
@@ -69,10 +69,14 @@ public static class Schema
     /// <remarks>The marker is a comment on the schema: reading it cannot fail where there is none, and it commits with what it marks.</remarks>
     private static bool IsCurrent(SetUpState state)
     {
-        if (state.Comment is not { } comment || !comment.StartsWith(Marker, StringComparison.Ordinal) || !int.TryParse(comment[Marker.Length..], out var version)) return false;
+        if (state.Comment is not { } comment || VersionIn(comment) is not { } version) return false;
         return version <= Version ? version == Version && state is { HasTriggers: true, MayAppend: true, LacksRole: false }
             : throw new StoreUnavailable($"a newer sim made this store (its schema is {version}, this sim knows {Version}): install that version");
     }
+
+    /// <summary>As the schema's comment has it; null: it is none of ours.</summary>
+    internal static int? VersionIn(string comment) =>
+        comment.StartsWith(Marker, StringComparison.Ordinal) && int.TryParse(comment.AsSpan(Marker.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private static bool Denied(Exception? e) =>
         e is not null && (e is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } || Denied(e.InnerException));

@@ -2,6 +2,7 @@ using System.Text;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Files;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Following;
 using Sim.Store.Working;
@@ -273,6 +274,12 @@ public abstract class ImportContract : IDisposable
         public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
         public IWorkQueue Work => store.Work;
         public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
+
+        public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
+
+        public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
+
+        public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
 
         public Task<IReadOnlyDictionary<EventId, int>> Find(StreamKey key, IReadOnlyCollection<EventId> ids, int? upTo, CancellationToken cancellation) => store.Find(key, ids, upTo, cancellation);
 

@@ -1,6 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Following;
 using Sim.Store.Working;
@@ -23,6 +24,9 @@ internal sealed class LentStore(IStreamStore store, Expectation? expected) : ISt
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
     public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
+    public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
+    public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
 
     public async Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation)
     {

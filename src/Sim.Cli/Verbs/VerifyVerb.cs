@@ -37,20 +37,8 @@ internal static class VerifyVerb
 
     private static VerifiedFault Fault(ChainFault fault, string? file)
     {
-        var (version, other) = (fault.Version, fault.Other);
-        var (kind, says) = fault.Kind switch
-        {
-            ChainFaultKind.Missing => ("missing", $"v{version} is missing, and v{other} is there"),
-            ChainFaultKind.Altered => ("altered", $"v{version} is not what was recorded: it was altered, moved, or put there"),
-            ChainFaultKind.Unchained => ("unchained", $"v{version} has no hash, and those before it have: sim did not append it"),
-            ChainFaultKind.Count when other >= version => ("count", $"v{version} is missing: the stream counts {other} entries"),
-            ChainFaultKind.Count => ("count", $"v{version} is one more than the stream counts: sim did not append it"),
-            ChainFaultKind.Head => ("head", $"v{version} is not what the catalog has as the last entry: later ones were cut off, or that was altered"),
-            ChainFaultKind.Earlier => ("earlier", $"v{version} is not what {file} has of it: the record before it was made anew"),
-            ChainFaultKind.CutOff => ("cut-off", $"v{version} and what followed is gone: {file} goes to v{other}"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        return new VerifiedFault(version, kind, says);
+        var (kind, says) = FaultWords.Of(fault, file);
+        return new VerifiedFault(fault.Version, kind, says);
     }
 
     private static Report Report(VerifyAnswer answer, string? file)

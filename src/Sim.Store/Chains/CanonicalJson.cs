@@ -38,7 +38,7 @@ internal sealed class CanonicalJson
         {
             Value(json, 0);
         }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or JsonException)
+        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidOperationException or JsonException)
         {
             throw new FormatException("a payload is no JSON", e);
         }

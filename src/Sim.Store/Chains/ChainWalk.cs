@@ -11,18 +11,21 @@ internal sealed class ChainWalk(StreamKey stream, StreamHead? earlier)
 
     public StreamChain Chain => chain;
 
+    /// <summary>The first so far.</summary>
+    public ChainFault? Fault => fault;
+
     /// <param name="recorded">Microseconds since 1970, in UTC.</param>
     /// <param name="hash">As stored; null: it has none.</param>
     /// <param name="id">As stored.</param>
     public void Pass(int version, ReadOnlySpan<byte> name, long recorded, ReadOnlySpan<byte> by, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> json, HeadHash? hash, Guid id)
     {
         if (fault is not null) return;
-        fault = Fault(version, name, recorded, by, origin, json, hash, id);
+        fault = FaultOf(version, name, recorded, by, origin, json, hash, id);
         if (fault is null && version == earlier?.Version && chain.Head != earlier.Hash) fault = new ChainFault(version, ChainFaultKind.Earlier, version);
         if (fault is null) held = new StreamHead(stream, chain.Version, chain.Head);
     }
 
-    private ChainFault? Fault(int version, ReadOnlySpan<byte> name, long recorded, ReadOnlySpan<byte> by, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> json, HeadHash? hash, Guid id)
+    private ChainFault? FaultOf(int version, ReadOnlySpan<byte> name, long recorded, ReadOnlySpan<byte> by, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> json, HeadHash? hash, Guid id)
     {
         var next = chain.Version + 1;
         if (version != next) return new ChainFault(next, ChainFaultKind.Missing, version);

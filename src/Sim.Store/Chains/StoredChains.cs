@@ -1,11 +1,12 @@
 using System.Data;
 using Npgsql;
 using Sim.Store.Columns;
+using Sim.Store.Streams;
 
 namespace Sim.Store.Chains;
 
 /// <summary>Chains of hashes as they are stored. Entries are read by COPY and never held together.</summary>
-internal static class StoredChains
+internal static partial class StoredChains
 {
     private const int Stream = 0, Version = 1, Id = 2, Name = 3, Recorded = 4, By = 5, Origin = 6, Hash = 7, Payload = 8, IsOdd = 9;
     private const long From1970To2000 = 946_684_800_000_000;
@@ -41,14 +42,20 @@ internal static class StoredChains
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         // One moment for all queries: who appends meanwhile does not disturb.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
+        return await Verify(connection, scenario, earlier, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Within the connection's transaction.</summary>
+    public static async Task<IReadOnlyList<StreamProof>> Verify(NpgsqlConnection connection, string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation)
+    {
         var written = earlier.ToDictionary(head => head.Key);
         var isMade = await Snapshots.Prepare(connection, cancellation).ConfigureAwait(false);
         var counted = isMade ? await Counted(connection, scenario, cancellation).ConfigureAwait(false) : [];
         var proofs = new Dictionary<StreamKey, StreamProof>();
         if (isMade)
-            Walk(connection, $"{Within("stream_id", scenario)} order by stream_id, version", written.GetValueOrDefault, rows => rows.IsNull(Hash) ? null : HashOf(rows.Text(Hash)), walk =>
+            Walk(connection, Entered("stream_id", scenario), written.GetValueOrDefault, rows => rows.IsNull(Hash) ? null : HashOf(rows.Text(Hash)), walk =>
             {
-                var (count, head) = counted.TryGetValue(walk.Chain.Stream, out var says) ? says : default;
+                var (count, head, _) = counted.TryGetValue(walk.Chain.Stream, out var says) ? says : default;
                 proofs[walk.Chain.Stream] = walk.End(count, head);
             }, cancellation);
         // Streams of which no entry is left, or not even a count.
@@ -57,22 +64,33 @@ internal static class StoredChains
         return [.. proofs.Values.OrderBy(proof => proof.Head.Key.Scenario, StringComparer.Ordinal).ThenBy(proof => proof.Head.Key.Branch, StringComparer.Ordinal)];
     }
 
-    private static async Task<Dictionary<StreamKey, (int? Count, HeadHash? Head)>> Counted(NpgsqlConnection connection, string? scenario, CancellationToken cancellation)
+    private static async Task<Dictionary<StreamKey, (int? Count, HeadHash? Head, bool IsListed)>> Counted(NpgsqlConnection connection, string? scenario, CancellationToken cancellation)
     {
         // The order of an index, and no sort of all the payloads on the server's disk.
         await using var command = new NpgsqlCommand($"""
             set local enable_sort = off; set local enable_bitmapscan = off;
-            select coalesce(s.id, c.id), s.version::int, c.data->>'head' from sim.mt_streams s full join sim.mt_doc_catalog c on c.id = s.id {Within("coalesce(s.id, c.id)", scenario)}
+            select coalesce(s.id, c.id), s.version::int, c.data->>'head', c.id is not null from sim.mt_streams s full join sim.mt_doc_catalog c on c.id = s.id {Within("coalesce(s.id, c.id)", scenario)}
             """, connection);
         await using var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var found = new Dictionary<StreamKey, (int?, HeadHash?)>();
+        var found = new Dictionary<StreamKey, (int?, HeadHash?, bool)>();
         while (await row.ReadAsync(cancellation).ConfigureAwait(false))
-            found[KeyOf(row.GetString(0))] = (row.IsDBNull(1) ? null : row.GetInt32(1), row.IsDBNull(2) ? null : HashOf(row.GetString(2)));
+            found[KeyOf(row.GetString(0))] = (row.IsDBNull(1) ? null : row.GetInt32(1), row.IsDBNull(2) ? null : HashOf(row.GetString(2)), row.GetBoolean(3));
         return found;
     }
 
+    /// <summary>Streams with entries, and entries without a stream.</summary>
+    public static async Task<int> Count(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"""
+            select (select count(*)::int from sim.mt_streams where id <> '{MartenOptions.Tombstones}' and version > 0)
+                 + (select count(*)::int from (select from sim.mt_events where stream_id <> '{MartenOptions.Tombstones}' and not exists (select from sim.mt_streams s where s.id = stream_id) limit 1) stray)
+            """, connection);
+        return (int)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
+    }
+
     /// <param name="stored">The hash to compare with.</param>
-    private static void Walk(NpgsqlConnection connection, string which, Func<StreamKey, StreamHead?> earlier, Func<CopyRows, HeadHash?> stored, Action<ChainWalk> ended, CancellationToken cancellation)
+    /// <param name="passed">Told of each entry, after it was looked at.</param>
+    private static void Walk(NpgsqlConnection connection, string which, Func<StreamKey, StreamHead?> earlier, Func<CopyRows, HeadHash?> stored, Action<ChainWalk> ended, CancellationToken cancellation, Action<CopyRows, ChainWalk>? passed = null)
     {
         using var copy = connection.BeginRawBinaryCopy($"copy ({Entries} {which}) to stdout (format binary)");
         // The server may go past millions of other streams' entries before it finds the first.
@@ -94,6 +112,7 @@ internal static class StoredChains
             // What hides an entry from who asks Marten is no part of the hash, and always the same.
             var id = rows.Field(IsOdd)[0] != 0 ? Guid.Empty : new Guid(rows.Field(Id), bigEndian: true);
             walk.Pass(rows.Int(Version), rows.Field(Name), rows.Long(Recorded) + From1970To2000, rows.Field(By), rows.Field(Origin), rows.Field(Payload), stored(rows), id);
+            passed?.Invoke(rows, walk);
         }
         if (walk is not null) ended(walk);
     }
@@ -103,7 +122,10 @@ internal static class StoredChains
 
     private static StreamKey KeyOf(string id) => id.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? new StreamKey(id[..slash], id[(slash + 1)..]) : new StreamKey(id, "");
 
-    private static string Within(string column, string? scenario) => scenario is null ? "" : $"where {column} like {Literal(scenario + "/%")}";
+    private static string Within(string column, string? scenario) => $"where {column} {(scenario is null ? $"<> '{MartenOptions.Tombstones}'" : $"like {Literal(scenario + "/%")}")}";
+
+    /// <summary>Of whole streams, one after the other.</summary>
+    private static string Entered(string column, string? scenario) => $"{Within(column, scenario)} order by {column}, version";
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -26,6 +26,12 @@ internal sealed class StreamChain(StreamKey stream, int version, HeadHash head)
 
     public StreamKey Stream => stream;
 
+    /// <summary>Its key, as UTF-8.</summary>
+    public ReadOnlySpan<byte> Key => key;
+
+    /// <summary>The last entry's that was added here, canonical. Until the next is.</summary>
+    public ReadOnlySpan<byte> Payload => payload.Text;
+
     public int Version { get; private set; } = version;
 
     public HeadHash Head { get; private set; } = head;

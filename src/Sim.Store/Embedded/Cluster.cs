@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Sim.Store.Embedded;
@@ -30,7 +31,9 @@ internal sealed record Cluster(string Path)
     /// <summary>A cluster is moved to its place when it is complete, so one that is there is whole.</summary>
     public bool Exists => File.Exists(VersionFile);
 
-    public int Major => int.Parse(File.ReadAllText(VersionFile).Trim());
+    /// <exception cref="StoreUnavailable">The file that says so is damaged.</exception>
+    public int Major => int.TryParse(File.ReadAllText(VersionFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major
+        : throw new StoreUnavailable($"{VersionFile} names no version of PostgreSQL: the folder is damaged. Restore a backup into a new data folder ({DataFolder.Variable}): 'sim restore FILE'.");
 
     /// <summary>The number initdb gave this cluster; no other has it, save a copy.</summary>
     public ulong SystemIdentifier

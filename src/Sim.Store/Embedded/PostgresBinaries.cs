@@ -44,7 +44,8 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
         var major = cluster.Major;
         return found.FirstOrDefault(binaries => binaries.Major == major) ?? throw new StoreUnavailable(
             $"The store in {cluster.Path} was made by PostgreSQL {major}; found here: {string.Join(", ", found.Select(f => f.Major))}.\n"
-            + $"Install PostgreSQL {major} (it may stand beside others), or name another data folder with {DataFolder.Variable}.");
+            + $"Install PostgreSQL {major} (it may stand beside others), or name another data folder with {DataFolder.Variable}.\n"
+            + $"To move it to another version: where PostgreSQL {major} is (its folder in {BinaryFolders.Variable}), 'sim backup FILE'; then here, with a new data folder in {DataFolder.Variable}, 'sim restore FILE'.");
     }
 
     private static bool IsComplete(string folder) =>

@@ -21,7 +21,7 @@ internal sealed class CountryPostureProjection(StreamRows rows, ColumnStore colu
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        foreach (var touched in events.GroupBy(happened => happened.StreamKey!, StringComparer.Ordinal))
+        foreach (var touched in events.Where(happened => happened.StreamKey != MartenOptions.Tombstones).GroupBy(happened => happened.StreamKey!, StringComparer.Ordinal))
         {
             if (AppendNotice.Key(touched.Key) is not { } key) continue; // Marten's own.
             var last = (int)touched.Max(happened => happened.Version);

@@ -31,13 +31,13 @@ internal static class BulkAppend
             else if (!await Move(connection, append, cancellation).ConfigureAwait(false)) return false;
             var chain = await StoredChains.At(connection, append.Key, append.ExpectedVersion, cancellation).ConfigureAwait(false);
             using var stamp = new RowStamp(append.Origin, by, at);
-            var rows = new EventRows(stamp, chain);
+            var rows = new EventRows();
             foreach (var payload in payloads[index])
             {
-                rows.Add(payload);
+                rows.Add(stamp, chain, payload);
                 if (!rows.IsFull) continue;
                 await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
-                rows = new EventRows(stamp, chain);
+                rows = new EventRows();
             }
             await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
             await CatalogHead.Set(connection, chain, cancellation).ConfigureAwait(false);

@@ -55,17 +55,17 @@ internal static class BulkRoot
         try
         {
             using var stamp = new RowStamp(load.Origin, by, at);
-            var rows = new EventRows(stamp, root);
+            var rows = new EventRows();
             foreach (var change in load.Checked())
             {
-                rows.Add(Payload.Map(change));
+                rows.Add(stamp, root, Payload.Map(change));
                 if (!rows.IsFull) continue;
                 await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
-                rows = new EventRows(stamp, root);
+                rows = new EventRows();
             }
             await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
-            rows = new EventRows(stamp, ofFiles);
-            foreach (var change in load.OfFiles) rows.Add(Payload.Map(change));
+            rows = new EventRows();
+            foreach (var change in load.OfFiles) rows.Add(stamp, ofFiles, Payload.Map(change));
             await batches.WriteAsync(rows, cancellation).ConfigureAwait(false);
             batches.Complete();
         }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using Sim.Store.Chains;
 using Sim.Store.Payloads;
 
@@ -7,8 +6,7 @@ namespace Sim.Store.Streams;
 
 /// <summary>Rows of Marten's table of events as a binary COPY takes them. Their sequence numbers are filled in when they are sent.</summary>
 /// <remarks>The format is PostgreSQL's: a signature, then rows of fields, each a length and its bytes, big-endian.</remarks>
-/// <param name="chain">Of the stream, at the version before the first row's; each row adds to it.</param>
-internal sealed class EventRows(RowStamp stamp, StreamChain chain)
+internal sealed class EventRows
 {
     public const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name, is_archived";
 
@@ -18,7 +16,6 @@ internal sealed class EventRows(RowStamp stamp, StreamChain chain)
 
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xff, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    private readonly byte[] key = Encoding.UTF8.GetBytes(chain.Stream.ToString());
     private readonly List<int> numbers = [];
     private byte[] bytes = Begun();
     private int length = Signature.Length;
@@ -28,30 +25,38 @@ internal sealed class EventRows(RowStamp stamp, StreamChain chain)
     /// <summary>Whether they are enough for one COPY.</summary>
     public bool IsFull => Count >= Most || length >= MostBytes;
 
+    /// <summary>A stream's next entry.</summary>
+    /// <param name="chain">Of the stream, at the version before; the entry is added to it.</param>
     /// <exception cref="ArgumentException">A text holds what the store cannot keep.</exception>
-    public void Add(Payload payload)
+    public void Add(RowStamp stamp, StreamChain chain, Payload payload)
+    {
+        var name = stamp.TypeOf(payload).Name;
+        var json = stamp.Json(payload);
+        var hash = chain.Add(name, stamp.Recorded, stamp.By, stamp.Origin, json);
+        Add(stamp, chain, payload, json, hash.EntryId, stamp.Headers(hash));
+    }
+
+    /// <summary>An entry that a chain has already.</summary>
+    /// <param name="chain">At the entry.</param>
+    /// <param name="payload">Gives the entry its name.</param>
+    /// <param name="json">Of the payload.</param>
+    /// <param name="headers">JSON.</param>
+    public void Add(RowStamp stamp, StreamChain chain, Payload payload, ReadOnlySpan<byte> json, Guid id, ReadOnlySpan<byte> headers)
     {
         var type = stamp.TypeOf(payload);
-        var json = stamp.Json(payload);
-        var hash = chain.Add(type.Name, stamp.Recorded, stamp.By, stamp.Origin, json);
         Short(Fields);
         numbers.Add(length + sizeof(int));
         Long(0);
         Int(IdLength);
-        hash.EntryId.TryWriteBytes(Room(IdLength), bigEndian: true, out _);
-        Field(key);
+        id.TryWriteBytes(Room(IdLength), bigEndian: true, out _);
+        Field(chain.Key);
         Long(chain.Version);
-        Int(json.Length + 1);
-        Room(1)[0] = JsonbVersion;
-        json.CopyTo(Room(json.Length));
+        Json(json);
         Field(type.Name);
         Long(stamp.At);
         Field(RowStamp.Tenant);
         Field(type.DotNet);
-        var headers = stamp.Headers(hash);
-        Int(headers.Length + 1);
-        Room(1)[0] = JsonbVersion;
-        headers.CopyTo(Room(headers.Length));
+        Json(headers);
         Field(stamp.By);
         Int(1);
         Room(1)[0] = 0;
@@ -70,6 +75,13 @@ internal sealed class EventRows(RowStamp stamp, StreamChain chain)
         var begun = new byte[1 << 20];
         Signature.CopyTo(begun, 0);
         return begun;
+    }
+
+    private void Json(ReadOnlySpan<byte> json)
+    {
+        Int(json.Length + 1);
+        Room(1)[0] = JsonbVersion;
+        json.CopyTo(Room(json.Length));
     }
 
     private void Field(ReadOnlySpan<byte> field)

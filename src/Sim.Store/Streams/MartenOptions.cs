@@ -17,6 +17,9 @@ internal static class MartenOptions
     /// <summary>The database schema of everything that Marten makes for us.</summary>
     public const string SchemaName = "sim";
 
+    /// <summary>Marten's own stream: what it could not append leaves something there, so that no sequence number is missing. Nothing in it was ever recorded.</summary>
+    public const string Tombstones = "mt_tombstone";
+
     public const string OriginHeader = "origin";
 
     /// <param name="columns">By which projections read long streams.</param>

@@ -90,7 +90,7 @@ public sealed class AnswersTests(LoadedShell loaded) : IClassFixture<LoadedShell
         string[] others =
         [
             "help.txt", "help-verbs.txt", "boxes-posture.txt", "boxes-compare.txt", "boxes-branches.txt", "boxes-log.txt", "boxes-robust.txt", "boxes-recall.txt",
-            "reload.txt", "recorded.txt", "import-icews.txt", "import-gdelt-csv.txt", "runs.txt", "sweeps.txt", "brief.md", "brief.html", "verify.txt", "verify.json", "verify-heads.txt", "verify-faults.txt",
+            "reload.txt", "recorded.txt", "import-icews.txt", "import-gdelt-csv.txt", "runs.txt", "sweeps.txt", "brief.md", "brief.html", "verify.txt", "verify.json", "verify-heads.txt", "verify-faults.txt", "backup.txt", "restore.json", "doctor.txt", "doctor.json", "doctor.csv",
         ];
         var named = Answers.Select(row => (string)row[0]).Concat(ChangesTests.Sessions.Concat(SourcesTests.Sessions).Select(row => (string)row[0])).Concat(others);
         Assert.Equal(named.Order(StringComparer.Ordinal), Directory.EnumerateFiles(Golden.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));

@@ -1,6 +1,7 @@
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store;
+using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Following;
 using Sim.Store.Working;
@@ -40,6 +41,12 @@ internal sealed class Interrupted(IStreamStore store, StreamKey after, Func<Task
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
     public IWorkQueue Work => store.Work;
     public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
+
+    public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
+
+    public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
+
+    public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);
 
     public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => store.Load(load, by, cancellation);
 

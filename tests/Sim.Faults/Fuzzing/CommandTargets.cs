@@ -42,7 +42,7 @@ internal static class CommandTargets
 
     /// <summary>As a shell would split them; what would write a file or run for long is left out.</summary>
     private static string[] Words(string line) => [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word == "sim").Select(word => word.Trim('"')).Where(word => !NotTyped.Any(not => word.StartsWith(not, StringComparison.Ordinal)))
-        .SkipWhile(word => word is "serve" or "store" or "demo" or "brief" or "import" or "load")];
+        .SkipWhile(word => word is "serve" or "store" or "demo" or "brief" or "import" or "load" or "backup" or "restore" or "doctor")];
 
     private static Func<Dice, string> Bodies()
     {

@@ -10,7 +10,7 @@ internal static class FuzzTargets
     [
         OfTexts("reference", ["main", "kazakhstan-2022/main@2022-02-25", "kazakhstan-accepts.v6@2022-03-01~2022-02-26", "my.yaml:main@2022-02", "folder/my.yaml:what-if~2022-01-01", "'two words.yaml':main"], References),
         OfTexts("edtf", ["2022-02-25", "2022-02", "2022", "2022-02-25/2022-03-01", "../2022-02-25", "2022-02/..", "2022-02-25?", "2022~", "[2022-02-25,2022-02-27]", "2022-02-XX", "202X"], Dates),
-        ScenarioTargets.Yaml, ImportTargets.Icews, ImportTargets.FullIcews, ImportTargets.Gdelt, ImportTargets.Csv, CommandTargets.Line, CommandTargets.Body, SnapshotTarget.Any,
+        ScenarioTargets.Yaml, ImportTargets.Icews, ImportTargets.FullIcews, ImportTargets.Gdelt, ImportTargets.Csv, CommandTargets.Line, CommandTargets.Body, SnapshotTarget.Any, BackupTarget.Any,
     ];
 
     private static FuzzTarget OfTexts(string name, IEnumerable<string> examples, Action<string> read) => new(name, new Mutation(examples).Make, () => Task.FromResult<Func<string, Task>>(text =>

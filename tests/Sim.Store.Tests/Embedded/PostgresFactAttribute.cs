@@ -11,6 +11,18 @@ public sealed class PostgresFactAttribute : FactAttribute
 
     public PostgresFactAttribute()
     {
-        if (!Found.Value) Skip = PostgresBinaries.NoneFound;
+        if (WhyNot is { } reason) Skip = reason;
+    }
+
+    internal static string? WhyNot => Found.Value ? null : PostgresBinaries.NoneFound;
+}
+
+/// <inheritdoc cref="PostgresFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute()
+    {
+        if (PostgresFactAttribute.WhyNot is { } reason) Skip = reason;
     }
 }

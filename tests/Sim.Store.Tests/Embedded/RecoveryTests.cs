@@ -77,23 +77,28 @@ public sealed class RecoveryTests(SharedStore shared) : IClassFixture<SharedStor
         Assert.Equal(1, await other.Ask("select 1"));
     }
 
-    [PostgresFact]
-    public async Task A_cluster_of_another_version_is_refused_and_not_touched()
+    [PostgresTheory]
+    [InlineData("99\n", "Install PostgreSQL 99", "where PostgreSQL 99 is (its folder in SIM_POSTGRES_BIN), 'sim backup FILE'; then here, with a new data folder in SIM_DATA, 'sim restore FILE'")]
+    [InlineData("9.6\n", "names no version of PostgreSQL", "Restore a backup into a new data folder (SIM_DATA): 'sim restore FILE'")]
+    [InlineData("", "names no version of PostgreSQL", "'sim restore FILE'")]
+    public async Task A_cluster_of_another_version_is_refused_with_the_way_out_and_not_touched(string written, string told, string way)
     {
         await _store.Postgres.EnsureStarted();
         await _store.Postgres.Stop();
         var version = Path.Combine(_store.Postgres.Status().Cluster, "PG_VERSION");
         var real = await File.ReadAllTextAsync(version);
-        await File.WriteAllTextAsync(version, "99\n");
+        await File.WriteAllTextAsync(version, written);
         try
         {
             var error = await Assert.ThrowsAsync<StoreUnavailable>(() => _store.Postgres.EnsureStarted());
-            Assert.Contains("Install PostgreSQL 99", error.Message, StringComparison.Ordinal);
+            Assert.Contains(told, error.Message, StringComparison.Ordinal);
+            Assert.Contains(way, error.Message, StringComparison.Ordinal);
         }
         finally
         {
             await File.WriteAllTextAsync(version, real);
         }
+        Assert.Equal(1, await _store.Ask("select 1"));
     }
 
     [PostgresFact]
