@@ -35,9 +35,9 @@ internal sealed class AppendFeed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (end.IsCancellationRequested) return;
         await end.CancelAsync().ConfigureAwait(false);
         if (following.IsValueCreated) await following.Value.ConfigureAwait(false);
-        end.Dispose();
     }
 
     private async Task Run()

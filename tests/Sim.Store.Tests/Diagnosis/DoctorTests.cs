@@ -33,7 +33,7 @@ public sealed class DoctorTests(SharedStore shared) : IClassFixture<SharedStore>
     [InlineData("alter table sim.mt_events disable trigger append_only", "alter table sim.mt_events enable always trigger append_only", "guard", "the trigger that refuses changes to recorded events is not there")]
     [InlineData("update sim.mt_doc_catalog set data = jsonb_set(data, '{head}', '\"00\"') where id = 'a/main'", null, "record", "of 1 streams does not end as the catalog has it, a/main among them")]
     [InlineData("alter table sim.mt_events disable trigger all; delete from sim.mt_events where stream_id = 'a/main' and version = (select version from sim.mt_streams where id = 'a/main'); alter table sim.mt_events enable always trigger append_only; alter table sim.mt_events enable always trigger append_only_row", null, "record", "a/main among them")]
-    [InlineData("comment on schema sim_sql is 'sim schema 999'", "comment on schema sim_sql is 'sim schema 4'", "schema", "its schema is 999, this sim knows 4")]
+    [InlineData("comment on schema sim_sql is 'sim schema 999'", "comment on schema sim_sql is 'sim schema 5'", "schema", "its schema is 999, this sim knows 5")]
     [InlineData("alter role sim_app set synchronous_commit = off", "alter role sim_app reset all", "server", "synchronous_commit is off")]
     public async Task What_is_wrong_in_the_database_is_found_with_its_fix(string breaks, string? mends, string area, string told)
     {
@@ -65,7 +65,7 @@ public sealed class DoctorTests(SharedStore shared) : IClassFixture<SharedStore>
         }
         finally
         {
-            await Ask("comment on schema sim_sql is 'sim schema 4'; insert into sim.mt_doc_catalog select * from public.kept; drop table public.kept");
+            await Ask("comment on schema sim_sql is 'sim schema 5'; insert into sim.mt_doc_catalog select * from public.kept; drop table public.kept");
         }
     }
 
