@@ -54,7 +54,7 @@ internal static class ServeVerb
                 ? new Outcome<(string Write, string Read)>.Invalid("the token for reading is that for writing: make another")
                 : new Outcome<(string Write, string Read)>.Done((write, read))));
             if (tokens is not Outcome<(string Write, string Read)>.Done(var token)) return session.Answer(parsed, tokens, _ => throw new System.Diagnostics.UnreachableException());
-            var settings = new ServeSettings(parsed.GetRequiredValue(address), parsed.GetValue(port) ?? DefaultPort, NullIfEmpty(token.Write), session.By) 
+            var settings = new ServeSettings(parsed.GetRequiredValue(address), parsed.GetValue(port) ?? DefaultPort, NullIfEmpty(token.Write), session.By)
             {
                 ReadToken = NullIfEmpty(token.Read),
                 Log = parsed.GetValue(log) == "json" ? LogFormat.Json : LogFormat.Text,
