@@ -45,6 +45,8 @@ public static class Program
         }
         try
         {
+            // What runs there is others', and may finish.
+            if (parsed.CommandResult.Command.Name == ServeVerb.Name && invocation.ProcessTerminationTimeout is not null) invocation.ProcessTerminationTimeout = ServeVerb.LongestStop;
             (invocation.Output, invocation.Error, invocation.EnableDefaultExceptionHandler) = (terminal.Output, terminal.Error, false);
             return await parsed.InvokeAsync(invocation, cancellation);
         }

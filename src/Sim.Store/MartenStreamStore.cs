@@ -119,7 +119,7 @@ public sealed partial class MartenStreamStore : IStreamStore
     });
 
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the changes were appended is then unknown.</exception>
-    public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Reaching.Store(async () =>
+    public Task<AppendOutcome> Append(IReadOnlyList<StreamAppend> appends, string by, CancellationToken cancellation) => Telemetry.Append("append", appends.Sum(append => (long)append.Changes.Count), () => Reaching.Store(async () =>
     {
         cancellation.ThrowIfCancellationRequested();
         var payloads = Appends.Check(appends, by);
@@ -135,7 +135,7 @@ public sealed partial class MartenStreamStore : IStreamStore
             // The other writer was rolled back as well: nothing has moved.
         }
         throw new StoreUnavailable($"others keep writing to '{appends[0].Key}' at the same time: try again");
-    });
+    }));
 
     /// <inheritdoc/>
     /// <remarks>
@@ -143,7 +143,7 @@ public sealed partial class MartenStreamStore : IStreamStore
     /// next append or load of that name writes the document and finds the root there: the entries are in, all of them.
     /// </remarks>
     /// <exception cref="StoreUnavailable">The server cannot be reached, or went away: whether the root was made is then unknown.</exception>
-    public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => Reaching.Store<AppendOutcome>(async () =>
+    public Task<AppendOutcome> Load(RootLoad load, string by, CancellationToken cancellation) => Telemetry.Append("load", load.Count + load.OfFiles.Count, () => Reaching.Store<AppendOutcome>(async () =>
     {
         cancellation.ThrowIfCancellationRequested();
         load.Check(by);
@@ -162,7 +162,7 @@ public sealed partial class MartenStreamStore : IStreamStore
             return new AppendOutcome.Appended();
         }
         throw new StoreUnavailable($"others keep writing to '{load.Key}' at the same time: try again");
-    });
+    }));
 
     public async ValueTask DisposeAsync()
     {

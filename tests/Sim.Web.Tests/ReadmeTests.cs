@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests
     {
         await using var served = await Served.Start();
         var asked = Curl().Matches(File.ReadAllText(Path.Combine(Cli.Tests.Repository.Root, "README.md"))).ToList();
-        Assert.Equal(4, asked.Count);
+        Assert.Equal(5, asked.Count);
         foreach (var match in asked)
         {
             var (body, path) = (match.Groups["body"].Value, new Uri(match.Groups["path"].Value, UriKind.Relative));

@@ -49,9 +49,10 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <param name="port">0: any that is free.</param>
-    public static async Task<Served> Over(MemoryStreamStore store, int port, string? token = null, string? readToken = null, Func<IVerbs, IVerbs>? watched = null)
+    /// <param name="seen">What the server has for the store.</param>
+    public static async Task<Served> Over(MemoryStreamStore store, int port, string? token = null, string? readToken = null, Func<IVerbs, IVerbs>? watched = null, IStreamStore? seen = null, Dictionary<string, string>? telemetry = null)
     {
-        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst") { ReadToken = readToken }, (watched ?? (verbs => verbs))(new ServedVerbs(store, TimeProvider.System)), store);
+        var app = SimServer.Of(new ServeSettings(IPAddress.Loopback, port, token, "analyst") { ReadToken = readToken, Telemetry = telemetry ?? [] }, (watched ?? (verbs => verbs))(new ServedVerbs(store, TimeProvider.System)), seen ?? store);
         await app.StartAsync();
         return new Served(app, store);
     }
@@ -90,6 +91,11 @@ internal sealed class Served : IAsyncDisposable
             return (response.StatusCode, string.Join('\n', problem["messages"]?.AsArray().Select(message => (string)message!) ?? [(string)problem["title"]!]));
         }
     }
+
+    /// <summary>As a signal does.</summary>
+    public Task Stop(TimeSpan limit) => SimServer.Stop(app, limit);
+
+    public T? Service<T>() => app.Services.GetService<T>();
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ internal static class BackupVerbs
     private static Verb Backup(Session session)
     {
         var file = new Argument<string>("FILE") { Description = "To be made; an earlier backup is never written over" };
-        var verb = new Verb("backup", "Writes all that is recorded to one file, verified on the way: for another machine, another PostgreSQL, or the day after a disk failed; what makes no sense without the file is not in it (snapshots, projections), and is made anew",
+        var verb = new Verb("backup", "Writes all that is recorded to one file, verified on the way: for another machine, another PostgreSQL, or the day after a disk failed; what is made from the record (snapshots, projections) is not in it, and is made anew",
             "sim backup /media/stick/my-2026-03-01.sim-backup") { file };
         verb.SetAction(async (parsed, cancellation) =>
         {

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Sim.Web.Operating;
 
 namespace Sim.Web.Api;
 
@@ -13,11 +12,10 @@ internal static class ApiEndpoints
 {
     public const string Prefix = "/api/v1";
 
-    public static void MapVerbs(this IEndpointRouteBuilder routes, IVerbs verbs, string by)
+    public static void MapVerbs(this IEndpointRouteBuilder routes, IVerbs verbs, Ending ending, string by)
     {
         var api = routes.MapGroup(Prefix);
-        var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var commands = new CommandCalls(verbs, new SentOnce(TimeProvider.System), stopping);
+        var commands = new CommandCalls(verbs, new SentOnce(TimeProvider.System), ending.Over);
         foreach (var operation in verbs.Operations)
         {
             Delegate answer = (HttpContext context) => Answer(context, operation, verbs, commands, by);
@@ -25,7 +23,7 @@ internal static class ApiEndpoints
             endpoint.WithName(operation.Name).WithSummary(operation.Summary).WithMetadata(operation);
             if (operation.Body == OperationBody.Events) endpoint.WithMetadata(new BodyLimit(CallBody.MostEvents)).WithRequestTimeout(CommandCalls.LongestImport);
         }
-        new AppendEvents(verbs, TimeProvider.System, stopping).Map(api);
+        new AppendEvents(verbs, TimeProvider.System, ending.Begun).Map(api);
         ProgressEvents.Map(api, verbs, by);
         Delegate unknown = (HttpContext context) => ApiProblem.Of(StatusCodes.Status404NotFound, "no such operation",
             [$"'{context.Request.Path.Value![Prefix.Length..].Trim('/')}' is none of {string.Join(", ", verbs.Operations.Select(operation => operation.Name))}"]);

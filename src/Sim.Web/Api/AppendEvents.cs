@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sim.Store;
 
 namespace Sim.Web.Api;
 
@@ -14,6 +16,8 @@ internal sealed class AppendEvents(IVerbs verbs, TimeProvider time, Cancellation
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly UpDownCounter<long> Listening = Telemetry.Measures.CreateUpDownCounter<long>("sim.listeners", "{listener}", "Who listens for appends now");
 
     private readonly AppendWatch watch = new(verbs, time);
 
@@ -28,6 +32,7 @@ internal sealed class AppendEvents(IVerbs verbs, TimeProvider time, Cancellation
         if (watch.Listeners >= MostListeners) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "too many listen", [$"{MostListeners} listen already: come again later"]);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         if (await verbs.Versions(context.Request.Query["scenario"].FirstOrDefault(), ended.Token) is not { } now) return ApiProblem.Of(StatusCodes.Status404NotFound, "no such scenario", ["name one with 'scenario': 'list' lists them"]);
+        Listening.Add(1);
         try
         {
             await Tell(new EventStream(context.Response), now, VersionsText.Read(context.Request.Headers["Last-Event-ID"].FirstOrDefault()), ended.Token);
@@ -35,6 +40,10 @@ internal sealed class AppendEvents(IVerbs verbs, TimeProvider time, Cancellation
         catch (OperationCanceledException)
         {
             // It listens no longer, or the server ends.
+        }
+        finally
+        {
+            Listening.Add(-1);
         }
         return Results.Empty;
     }

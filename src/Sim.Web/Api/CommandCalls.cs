@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Sim.Web.Api;
 
 /// <summary>Commands: on the version that was seen, and once where they bear a key.</summary>
-internal sealed class CommandCalls(IVerbs verbs, SentOnce sent, CancellationToken stopping)
+/// <param name="over">The server ends, and waits no longer.</param>
+internal sealed class CommandCalls(IVerbs verbs, SentOnce sent, CancellationToken over)
 {
     /// <summary>An import's; it reads its file twice.</summary>
     public static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(30);
@@ -25,7 +26,7 @@ internal sealed class CommandCalls(IVerbs verbs, SentOnce sent, CancellationToke
     /// <summary>It goes on when who sent it has gone, who may ask again what came of it.</summary>
     private async Task<Ran> Whole(Call call)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(over);
         limit.CancelAfter(call.Operation.Body == OperationBody.Events ? LongestImport : Longest);
         return await verbs.Run(call, limit.Token);
     }

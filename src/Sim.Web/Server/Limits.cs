@@ -4,13 +4,14 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Sim.Web.Api;
+using Sim.Web.Operating;
 
 namespace Sim.Web.Server;
 
 /// <summary>How much is asked at once, and by one address.</summary>
 internal static class Limits
 {
-    /// <summary>Requests at once; as many more wait. Who only listens is not counted.</summary>
+    /// <summary>Requests at once; as many more wait. Who only listens is not counted, nor who asks whether it is well.</summary>
     private const int AtOnce = 32;
 
     /// <summary>Requests of one address: so many a second, and so many in one go. A person who drags a slider asks sixty times a second, a page loads a hundred files.</summary>
@@ -33,7 +34,7 @@ internal static class Limits
                 ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
                 QueueLimit = 0,
             })),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => context.GetEndpoint()?.Metadata.GetMetadata<StreamedOperation>()?.Name == "appends"
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Health.IsOf(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<StreamedOperation>()?.Name == "appends"
                 ? RateLimitPartition.GetNoLimiter("listening")
                 : RateLimitPartition.GetConcurrencyLimiter("all", _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })));
         limits.OnRejected = async (rejected, _) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Sim.Web.Operating;
 
 namespace Sim.Web.Server;
 
@@ -21,7 +22,7 @@ internal sealed class RequestGuard(RequestDelegate next, ServeSettings settings,
         if (context.Request.Headers.Origin is [{ } origin] && !IsOwn(origin, context.Request)) return Refuse(context, StatusCodes.Status403Forbidden, "another site's page may not ask this server");
         if (context.Request.Headers["Sec-Fetch-Site"] is ["cross-site"] && !HttpMethods.IsGet(context.Request.Method)) return Refuse(context, StatusCodes.Status403Forbidden, "another site's page may not ask this server");
         if (access.Of(context.Request) is { } role) context.User = Roles.Principal(role);
-        else if (!SignIn.IsOf(context.Request.Path)) return Turn(context);
+        else if (!SignIn.IsOf(context.Request.Path) && !Health.IsOf(context.Request.Path)) return Turn(context);
         if (!context.User.MayWrite() && MayAppend(context.Request)) return Refuse(context, StatusCodes.Status403Forbidden, "this token may ask, and not append: use the token for writing");
         return next(context);
     }

@@ -11,7 +11,21 @@ public sealed record ServeSettings(IPAddress Address, int Port, string? Token, s
     /// <summary>Who bears it may ask alone. Without <see cref="Token"/> nobody appends.</summary>
     public string? ReadToken { get; init; }
 
+    public LogFormat Log { get; init; }
+
+    /// <summary>The environment's variables that begin with OTEL_.</summary>
+    public IReadOnlyDictionary<string, string> Telemetry { get; init; } = new Dictionary<string, string>();
+
     public bool IsLoopback => IPAddress.IsLoopback(Address);
 
     public bool HasToken => Token is not null || ReadToken is not null;
+}
+
+public enum LogFormat
+{
+    /// <summary>What is wrong, for who reads it.</summary>
+    Text,
+
+    /// <summary>A JSON object a line, for programs; of every call too.</summary>
+    Json,
 }

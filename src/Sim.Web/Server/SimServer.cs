@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sim.Store;
 using Sim.Web.Api;
+using Sim.Web.Operating;
 
 namespace Sim.Web.Server;
 
@@ -21,8 +22,14 @@ public static class SimServer
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>What is under way may take so long when the server is told to stop; pages that are open are cut off then.</summary>
-    private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(3);
+    /// <summary>Questions and commands that run may take so long when the server is told to stop.</summary>
+    private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(20);
+
+    /// <summary>Then what is sent may take so long; pages that are open are cut off.</summary>
+    private static readonly TimeSpan ToSend = TimeSpan.FromSeconds(3);
+
+    /// <summary>Whoever waits for <see cref="Stop"/> waits no longer.</summary>
+    public static TimeSpan LongestStop => ToFinish + ToSend + TimeSpan.FromSeconds(2);
 
     /// <summary>Ready to be started.</summary>
     /// <param name="store">Shared by all, and not the server's to close.</param>
@@ -39,7 +46,12 @@ public static class SimServer
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRouting();
-        builder.Services.AddSite(verbs, store, settings.By);
+        builder.Services.AddSite(store, settings.By);
+        builder.Services.AddSingleton<Ending>();
+        builder.Services.AddSingleton(new PulseWatch(store, TimeProvider.System));
+        builder.Services.AddSingleton<IVerbs>(services => new MeasuredVerbs(verbs, services.GetRequiredService<Ending>(), services.GetRequiredService<ILoggerFactory>().CreateLogger(Logs.Category)));
+        Health.Add(builder.Services);
+        Export.Add(builder, settings.Telemetry);
         if (store is MartenStreamStore kept) builder.Services.AddHostedService(services => new StoreKeeping(kept, services.GetRequiredService<ILoggerFactory>(), TimeProvider.System));
         builder.Services.AddHostedService(services => new RunWorker(store, services.GetRequiredService<ILogger<RunWorker>>(), TimeProvider.System));
         builder.Services.AddProblemDetails();
@@ -49,21 +61,38 @@ public static class SimServer
         builder.Services.AddRateLimiter(Limits.Add);
         Limits.ReadyThreads();
         builder.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Describe);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ToFinish);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ToSend);
+        Logs.Add(builder.Logging, settings.Log);
         var app = builder.Build();
-        var access = new Access(settings, TimeProvider.System);
+        var (access, ending) = (new Access(settings, TimeProvider.System), app.Services.GetRequiredService<Ending>());
+        app.Lifetime.ApplicationStopping.Register(ending.Cut);
         app.UseMiddleware<RequestGuard>(settings, access);
+        app.Use((context, next) => ending.Begun.IsCancellationRequested && !Health.IsOf(context.Request.Path) ? Gone(context) : next(context));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseExceptionHandler(broken => broken.Run(context => Told(context).ExecuteAsync(context)));
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapSite();
-        app.MapVerbs(verbs, settings.By);
+        app.MapVerbs(app.Services.GetRequiredService<IVerbs>(), ending, settings.By);
+        Health.Map(app);
         app.MapDocs();
         new SignIn(access).Map(app);
         return app;
+    }
+
+    /// <summary>Begins nothing new, ends what listens, lets what runs finish within a limit, and stops.</summary>
+    /// <param name="limit">Null: twenty seconds.</param>
+    public static async Task Stop(WebApplication app, TimeSpan? limit = null)
+    {
+        await app.Services.GetRequiredService<Ending>().Begin(limit ?? ToFinish, TimeProvider.System);
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    private static Task Gone(HttpContext context)
+    {
+        (context.Response.Headers.RetryAfter, context.Response.Headers.Connection) = ("5", "close");
+        return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "the server is stopping").ExecuteAsync(context);
     }
 
     /// <remarks>What is thrown may name files of this machine: it goes to the log alone.</remarks>

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Sim.Store;
-using Sim.Web.Api;
 using Sim.Web.Looking;
 using Sim.Web.Pages;
 using Sim.Web.Parts;
@@ -18,14 +17,13 @@ internal static class Site
     /// <summary>So long a page may be cut off before what it does is ended: its address gives the view again.</summary>
     private static readonly TimeSpan Gone = TimeSpan.FromMinutes(1);
 
-    public static void AddSite(this IServiceCollection services, IVerbs verbs, IStreamStore store, string by)
+    public static void AddSite(this IServiceCollection services, IStreamStore store, string by)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = Gone);
         services.AddMudServices();
         services.AddScoped<Script>();
         services.AddScoped(_ => new Workspace(_ => Task.FromResult(store), by));
         services.AddSingleton(store);
-        services.AddSingleton(verbs);
         services.AddSingleton<Turns>();
         services.AddScoped<Permission>();
         services.AddScoped<Pen>();

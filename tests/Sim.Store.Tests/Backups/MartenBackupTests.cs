@@ -29,7 +29,7 @@ public sealed class MartenBackupTests(TestPostgres postgres) : BackupContract, I
         foreach (var store in stores) await store.DisposeAsync();
     }
 
-    [Property(Arbitrary = [typeof(Records)], MaxTest = 4)]
+    [Property(Arbitrary = [typeof(Records)], MaxTest = 3)]
     public Task Any_record_survives(IReadOnlyList<IReadOnlyList<Change>> streams) => Survives(streams);
 
     [Fact]

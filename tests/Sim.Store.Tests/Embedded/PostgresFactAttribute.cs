@@ -14,6 +14,18 @@ public sealed class PostgresFactAttribute : FactAttribute
         if (WhyNot is { } reason) Skip = reason;
     }
 
+    /// <summary>It sends a process a signal, which Windows has not.</summary>
+    public bool NeedsSignals
+    {
+        get => Skip == NoSignals;
+        set
+        {
+            if (value && OperatingSystem.IsWindows()) Skip ??= NoSignals;
+        }
+    }
+
+    private const string NoSignals = "Windows has no signals";
+
     internal static string? WhyNot => Found.Value ? null : PostgresBinaries.NoneFound;
 }
 
