@@ -30,7 +30,7 @@ internal static class Reaching
     /// <remarks>Classes 53 (no room on the disk, no memory) and 58 (its disk fails), 42501 (what this login may not), 25006 (it is read alone) and what says that a file could not grow.</remarks>
     private static PostgresException? Inability(Exception? e)
     {
-        for (; e is not null and not OperationCanceledException; e = e.InnerException)
+        for (; e is not null and not (OperationCanceledException or StoreUnavailable); e = e.InnerException)
             if (e is PostgresException { SqlState: var state } found && (state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal)
                 || state is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction || found.MessageText.StartsWith("could not extend file", StringComparison.Ordinal)))
                 return found;
