@@ -2,12 +2,17 @@ using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Backups;
 using Sim.Store.Chains;
+using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Store;
 
 /// <summary>One append-only stream per branch, and one per scenario of what its files said. <c>MemoryStreamStore</c> is the executable specification.</summary>
 public interface IStreamStore : IAsyncDisposable
 {
+    /// <summary>What the programs of this store do together.</summary>
+    IWorkQueue Work { get; }
+
     /// <summary>Names of scenarios, in ordinal order.</summary>
     Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation);
 
@@ -44,6 +49,14 @@ public interface IStreamStore : IAsyncDisposable
     /// <param name="earlier">Heads written down before, of any streams: each must be that of its version still.</param>
     /// <returns>In ordinal order of scenarios and branches. Of a stream that is only in <paramref name="earlier"/>, a fault.</returns>
     Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation);
+
+    /// <summary>What is appended, whoever appends: at once an empty list, and from then on, as they come, the streams that have moved, each at its newest version.</summary>
+    /// <param name="scenario">Whose streams; null: all.</param>
+    /// <remarks>
+    /// Whoever reads a stream after the empty list misses nothing: what comes later is told. A stream may be told of again at a version that it had
+    /// already. While a store cannot be reached nothing is told, and what was appended meanwhile is told when it is back. It ends when it is cancelled.
+    /// </remarks>
+    IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation);
 
     /// <summary>How it stands; asked often.</summary>
     Task<StorePulse> Pulse(CancellationToken cancellation);

@@ -5,7 +5,9 @@ using Sim.Store.Access;
 using Sim.Store.Backups;
 using Sim.Store.Chains;
 using Sim.Store.Columns;
+using Sim.Store.Following;
 using Sim.Store.Streams;
+using Sim.Store.Working;
 
 namespace Sim.Store;
 
@@ -14,14 +16,17 @@ namespace Sim.Store;
 /// Nothing is connected before the first call. Reads use the tables directly; the first append sets up the schema where it is missing (see
 /// <see cref="Schema"/>) and then Marten. All calls but <see cref="DisposeAsync"/> may run at once.
 /// </remarks>
-public sealed class MartenStreamStore : IStreamStore
+public sealed partial class MartenStreamStore : IStreamStore
 {
     private const int Attempts = 5;
 
     private readonly StoreConnections connections;
+    private readonly TimeProvider time;
     private readonly Action<string>? notice;
     private readonly StreamRows rows;
     private readonly ColumnStore columns;
+    private readonly AppendFeed feed;
+    private readonly Lazy<NpgsqlDataSource> holding;
     private readonly Lazy<MartenWriter> writer;
     private volatile bool hasSchema;
 
@@ -37,11 +42,16 @@ public sealed class MartenStreamStore : IStreamStore
     public MartenStreamStore(StoreLogins logins, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? verify = null, Action<string>? notice = null)
     {
         connections = new StoreConnections(logins, verify);
-        this.notice = notice;
+        (this.time, this.notice) = (time, notice);
         rows = new StreamRows(connections.Application);
         columns = new ColumnStore(connections.Application);
-        writer = new Lazy<MartenWriter>(() => new MartenWriter(connections.Application, time));
+        feed = new AppendFeed(connections.Application);
+        holding = new Lazy<NpgsqlDataSource>(connections.Holding);
+        Work = new PostgresWorkQueue(holding, EnsureSchema);
+        writer = new Lazy<MartenWriter>(() => new MartenWriter(connections.Application, time, columns));
     }
+
+    public IWorkQueue Work { get; }
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => Reaching.Store(() => rows.Scenarios(cancellation));
@@ -73,6 +83,8 @@ public sealed class MartenStreamStore : IStreamStore
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) =>
         Reaching.Store(() => StoredChains.Verify(connections.Application, scenario, earlier, cancellation));
+
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => feed.Follow(scenario, cancellation);
 
     /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
     public Task<StorePulse> Pulse(CancellationToken cancellation) => Reaching.Store(async () =>
@@ -152,29 +164,11 @@ public sealed class MartenStreamStore : IStreamStore
         throw new StoreUnavailable($"others keep writing to '{load.Key}' at the same time: try again");
     }));
 
-    /// <summary>Brings the projections that follow the streams up to the newest entry, and stops.</summary>
-    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
-    public Task RunProjections(CancellationToken cancellation) => Reaching.Store(async () =>
-    {
-        await EnsureSchema(cancellation).ConfigureAwait(false);
-        await writer.Value.RunProjections(cancellation).ConfigureAwait(false);
-        return true;
-    });
-
-    /// <summary>Makes them anew from the first entry; what they held is gone until then.</summary>
-    /// <exception cref="StoreUnavailable">The server cannot be reached.</exception>
-    /// <exception cref="ProjectionStopped">An entry cannot be projected.</exception>
-    public Task RebuildProjections(CancellationToken cancellation) => Reaching.Store(async () =>
-    {
-        await EnsureSchema(cancellation).ConfigureAwait(false);
-        await writer.Value.RebuildProjections(cancellation).ConfigureAwait(false);
-        return true;
-    });
-
     public async ValueTask DisposeAsync()
     {
+        await feed.DisposeAsync().ConfigureAwait(false);
         if (writer.IsValueCreated) await writer.Value.DisposeAsync().ConfigureAwait(false);
+        if (holding.IsValueCreated) await holding.Value.DisposeAsync().ConfigureAwait(false);
         await connections.DisposeAsync().ConfigureAwait(false);
     }
 

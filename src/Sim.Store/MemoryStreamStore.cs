@@ -2,8 +2,10 @@ using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Backups;
 using Sim.Store.Chains;
+using Sim.Store.Following;
 using Sim.Store.Payloads;
 using Sim.Store.Streams;
+using Sim.Store.Working;
 
 namespace Sim.Store;
 
@@ -12,6 +14,9 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
 {
     private readonly Lock gate = new();
     private readonly Dictionary<StreamKey, List<Recorded>> streams = [];
+    private readonly Followers followers = new();
+
+    public IWorkQueue Work { get; } = new MemoryWorkQueue();
 
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => Locked<IReadOnlyList<string>>(() =>
         [.. streams.Keys.Where(key => !key.IsOfFiles).Select(key => key.Scenario).Distinct().Order(StringComparer.Ordinal)], cancellation);
@@ -54,6 +59,8 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
         [.. streams.Keys.Where(key => scenario is null || key.Scenario == scenario).Union(earlier.Select(head => head.Key))
             .OrderBy(key => key.Scenario, StringComparer.Ordinal).ThenBy(key => key.Branch, StringComparer.Ordinal)
             .Select(key => Proof(key, streams.GetValueOrDefault(key, []), earlier.FirstOrDefault(head => head.Key == key)))], cancellation);
+
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => followers.Follow(scenario, cancellation);
 
     public Task<StorePulse> Pulse(CancellationToken cancellation) => Locked(() =>
         new StorePulse(streams.Count == 0 ? null : Schema.Version, streams.Values.Sum(entries => (long)entries.Count), null), cancellation);
@@ -109,6 +116,7 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
         {
             if (!streams.TryGetValue(append.Key, out var stream)) streams.Add(append.Key, stream = []);
             foreach (var change in append.Changes) stream.Add(new Recorded(stream.Count + 1, change, append.Origin, by, at));
+            followers.Tell(new StreamVersion(append.Key, stream.Count));
         }
         return new AppendOutcome.Appended();
     }, cancellation);
@@ -128,6 +136,7 @@ public sealed class MemoryStreamStore(TimeProvider time) : IStreamStore
             entries.Add(new Recorded(entries.Count + 1, change, load.Origin, by, at));
         }
         streams.Add(load.Key, entries);
+        followers.Tell(new StreamVersion(load.Key, entries.Count));
         if (load.OfFiles.Count > 0) streams.Add(files, [.. load.OfFiles.Select((change, index) => new Recorded(index + 1, change, load.Origin, by, at))]);
         return new AppendOutcome.Appended();
     }, cancellation);

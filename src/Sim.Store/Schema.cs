@@ -6,11 +6,11 @@ using Sim.Store.Streams;
 
 namespace Sim.Store;
 
-/// <summary>The database objects of a store: Marten's in schema <c>sim</c>, views for other tools in <c>sim_sql</c>, snapshots in <c>sim_columns</c>.</summary>
+/// <summary>The database objects of a store: Marten's in schema <c>sim</c>, views for other tools in <c>sim_sql</c>, snapshots in <c>sim_columns</c>, work that programs share in <c>sim_work</c>.</summary>
 public static class Schema
 {
     /// <summary>Raised with every change to what is made here, or by a version of Marten that makes something else.</summary>
-    internal const int Version = 4;
+    internal const int Version = 5;
 
     private const string Marker = "sim schema ";
 
@@ -47,10 +47,10 @@ public static class Schema
         {
             if (IsCurrent(await SetUpState.Of(connection, connections.Login, cancellation).ConfigureAwait(false))) return; // Made while we waited.
             await DemandUnicode(connection, cancellation).ConfigureAwait(false);
-            await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System));
+            await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System, new Columns.ColumnStore(database)));
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            await Run(connection, AppendOnly.Triggers + SqlViews.Views + SqlViews.Upgrade + Columns.Segments.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
+            await Run(connection, AppendOnly.Triggers + SqlViews.Views + SqlViews.Upgrade + Columns.Segments.Schema + Working.PostgresWorkQueue.Schema + $"comment on schema {SqlViews.SchemaName} is '{Marker}{Version}';", cancellation).ConfigureAwait(false);
             await ApplicationRole.Grant(connection, connections.Login, cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         }

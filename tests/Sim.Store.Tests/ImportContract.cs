@@ -4,6 +4,8 @@ using Sim.Events;
 using Sim.Files;
 using Sim.Store.Backups;
 using Sim.Store.Chains;
+using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Store.Tests;
 
@@ -270,6 +272,8 @@ public abstract class ImportContract : IDisposable
         public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
 
         public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
+        public IWorkQueue Work => store.Work;
+        public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
 
         public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
 

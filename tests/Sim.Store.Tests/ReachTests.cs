@@ -52,6 +52,28 @@ public sealed class ReachTests(TestPostgres postgres)
         Assert.Equal(new AppendOutcome.Appended(), await test.Streams.Append([kept], "ann", default));
     }
 
+    [Theory]
+    [InlineData("53100", "could not extend file")]
+    [InlineData("58030", "could not write block")]
+    [InlineData("42501", "permission denied")]
+    [InlineData("XX000", "could not extend file: File too large")]
+    public async Task A_server_that_has_no_room_a_bad_disk_or_does_not_let_one_says_so_and_nothing_is_appended(string state, string message)
+    {
+        await using var test = await TestStore.Create(postgres);
+        await test.Streams.Append([Opening], "ann", default);
+        await using var database = NpgsqlDataSource.Create(test.ConnectionString);
+        await database.CreateCommand($"""
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception '{message}' using errcode = '{state}'; end $$;
+            create trigger refusing before insert on sim.mt_events for each row execute function refuse()
+            """).ExecuteNonQueryAsync();
+        foreach (var count in new[] { 1, 2000 })
+        {
+            var kept = new StreamAppend(Opening.Key, 1, [.. Enumerable.Range(0, count).Select(number => new Change.Kept(new Sim.Events.EventId($"e{number}"), ""))], Origin.Command);
+            Assert.Contains(message, (await Assert.ThrowsAsync<StoreUnavailable>(() => test.Streams.Append([kept], "ann", default))).Message, StringComparison.Ordinal);
+        }
+        Assert.Single(await test.Streams.Read(Opening.Key, null, default));
+    }
+
     [Fact]
     public async Task An_append_that_is_cancelled_while_it_waits_writes_nothing()
     {

@@ -1,3 +1,4 @@
+using Sim.Store.Following;
 using Sim.Web.Api;
 
 namespace Sim.Web.Tests;
@@ -28,4 +29,6 @@ internal sealed class CountedVerbs(IVerbs verbs) : IVerbs
     public Task<string?> Tag(Call question, CancellationToken cancellation) => verbs.Tag(question, cancellation);
 
     public Task<ScenarioVersions?> Versions(string? scenario, CancellationToken cancellation) => verbs.Versions(scenario, cancellation);
+
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => verbs.Follow(scenario, cancellation);
 }

@@ -119,7 +119,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     private static string Needed(string operation, string parameter) => (operation, parameter) switch
     {
         ("compare", "from" or "to") => "&by-day=true",
-        ("run" or "run/progress", "against") => "&runs=10",
+        ("run" or "run/progress", "against" or "spread") => "&runs=10",
         ("run" or "run/progress", "sweep") => "&runs=10",
         ("run" or "run/progress", "cell") => "&runs=10&sweep=likelihoods",
         ("compare" or "events" or "posture" or "replay" or "recall" or "run" or "run/progress" or "brief", "unjudged") => "&sources=A-C",

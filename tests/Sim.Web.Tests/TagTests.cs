@@ -133,5 +133,7 @@ public sealed class TagTests
         }
 
         public Task<ScenarioVersions?> Versions(string? scenario, CancellationToken cancellation) => verbs.Versions(scenario, cancellation);
+
+        public IAsyncEnumerable<IReadOnlyList<Store.Following.StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => verbs.Follow(scenario, cancellation);
     }
 }

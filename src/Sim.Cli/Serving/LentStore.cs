@@ -3,6 +3,8 @@ using Sim.Events;
 using Sim.Store;
 using Sim.Store.Backups;
 using Sim.Store.Chains;
+using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Cli.Serving;
 
@@ -10,6 +12,7 @@ namespace Sim.Cli.Serving;
 /// <param name="expected">What has to be so for anything to be appended; null: nothing.</param>
 internal sealed class LentStore(IStreamStore store, Expectation? expected) : IStreamStore
 {
+    public IWorkQueue Work => store.Work;
     public Task<IReadOnlyList<string>> Scenarios(CancellationToken cancellation) => store.Scenarios(cancellation);
     public Task<IReadOnlyList<CatalogEntry>> Branches(string scenario, CancellationToken cancellation) => store.Branches(scenario, cancellation);
     public Task<IReadOnlyList<Recorded>> Read(StreamKey key, int? upTo, CancellationToken cancellation) => store.Read(key, upTo, cancellation);
@@ -20,6 +23,7 @@ internal sealed class LentStore(IStreamStore store, Expectation? expected) : ISt
     public Task<int> VersionBy(StreamKey key, DateTimeOffset instant, CancellationToken cancellation) => store.VersionBy(key, instant, cancellation);
     public Task<IReadOnlyList<Recorded>> Texts(StreamKey key, IReadOnlyCollection<int> versions, CancellationToken cancellation) => store.Texts(key, versions, cancellation);
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => store.Verify(scenario, earlier, cancellation);
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
     public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
     public Task<Outcome<BackupTotals>> Backup(Stream to, CancellationToken cancellation) => store.Backup(to, cancellation);
     public Task<Outcome<BackupTotals>> Restore(Stream from, string name, CancellationToken cancellation) => store.Restore(from, name, cancellation);

@@ -1,6 +1,7 @@
 using System.Text;
 using Sim.Branches;
 using Sim.Store;
+using Sim.Store.Following;
 using Sim.Web.Api;
 using Sim.Web.Server;
 
@@ -70,6 +71,8 @@ internal sealed class ServedVerbs(IStreamStore store, TimeProvider time) : IVerb
         await new Workspace(_ => Task.FromResult(store), "").Scenario(scenario, cancellation) is Outcome<string>.Done(var name)
             ? new ScenarioVersions(name, [.. (await store.Branches(name, cancellation)).Select(entry => new BranchVersion(entry.Branch, entry.Version, entry.IsClosed))])
             : null;
+
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
 
     private async Task<bool> IsAsExpected(Expectation expected, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Sim.Answers;
 using Sim.Runs;
 using Sim.Store;
+using Sim.Store.Working;
 
 namespace Sim.Cli.Verbs;
 
@@ -23,17 +24,19 @@ internal static class RunVerb
         var most = Number("--max-events", $"Events that a run makes at most, {RunSettings.DefaultMaxEvents} where not given", 1, 100_000);
         var against = new Option<string?>("--against") { Description = "With --runs: another reference, run on the same luck; how far the first comes apart from it, and which rules and changes carry that", HelpName = "REF" };
         var saveAs = new Option<string?>("--save-as") { Description = "Makes the run a branch of that name: its changes say rule, seed and replication", HelpName = "NAME" };
+        var spread = new Option<bool>("--spread") { Description = "With --runs: every 'sim serve' of this store takes its share; the answer is the same" };
         var sweeping = new SweepOptions();
         var verb = new Verb("run", "What tends to follow: the branch's rules, run to a day",
             "sim run kazakhstan-2022/kazakhstan-accepts --until 2022-05-31", "sim run kazakhstan-accepts --until 2022-05-31 --seed 7 --save-as one-way-on",
             "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000", "sim run kazakhstan-accepts --against main --until 2022-05-31 --runs 1000",
             "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000 --sweep usa-threatens-sanctions.probability=0.1..0.9:5 --cell \"score(USA->KAZ)\"",
-            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000 --sweep likelihoods") { reference, until, seed, replication, runs, against, sweeping.Swept, sweeping.Cell, threads, most, saveAs };
+            "sim run kazakhstan-accepts --until 2022-05-31 --runs 1000 --sweep likelihoods") { reference, until, seed, replication, runs, against, sweeping.Swept, sweeping.Cell, spread, threads, most, saveAs };
         verb.Validators.Add(parsed =>
         {
             bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
             if (Has(runs) && (Has(replication) || Has(saveAs)))
                 parsed.AddError("--runs sums many runs up: leave out --replication and --save-as, which are of one");
+            if (Has(spread) && (!Has(runs) || Has(against) || Has(sweeping.Swept))) parsed.AddError("--spread shares many runs of one reference: say how many with --runs, and leave --against and --sweep out");
             if (Has(against) && !Has(runs)) parsed.AddError("--against sets many runs beside each other: say how many with --runs");
             if (Has(sweeping.Swept) && !Has(runs)) parsed.AddError("--sweep sums many runs up for each probability: say how many with --runs");
             if (Has(sweeping.Swept) && Has(against)) parsed.AddError("--sweep changes the rules of one reference: leave --against out, and sweep the other by itself");
@@ -68,7 +71,7 @@ internal static class RunVerb
             if (parsed.GetValue(runs) is { } many)
             {
                 using var clock = new RunClock(session.Terminal, many);
-                var answer = await asked.ThenAsync(question => workspace.Answer([question], views => Ruled(views[0], settings)
+                var answer = await asked.ThenAsync(question => parsed.GetValue(spread) ? Spread(session, parsed, question, settings, many, atOnce, clock, cancellation) : workspace.Answer([question], views => Ruled(views[0], settings)
                     .Then<EnsembleAnswer>(view => new Outcome<EnsembleAnswer>.Done(Summed(view, settings, many, atOnce, clock, cancellation))), CancellationToken.None));
                 clock.Clear();
                 return session.Answer(parsed, answer, EnsembleReport.Of);
@@ -96,6 +99,13 @@ internal static class RunVerb
     /// <summary>The view, where the horizon is no further than a run may go.</summary>
     internal static Outcome<View> Within(View view, RunSettings settings) =>
         RunHorizon.Breach(view, settings.Until) is { } breach ? new Outcome<View>.Invalid($"--until {breach}") : new Outcome<View>.Done(view);
+
+    private static async Task<Outcome<EnsembleAnswer>> Spread(Session session, ParseResult parsed, Question question, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation)
+    {
+        if (question.Reference.File is not null) return new Outcome<EnsembleAnswer>.Invalid("others cannot read this machine's files: load it with 'sim load', and run the stored branch, or leave --spread out");
+        var store = await session.Store(parsed, CancellationToken.None);
+        return await new SpreadRuns(store).Ask(question, view => Ruled(view, settings), settings, runs, threads, clock.Report, cancellation);
+    }
 
     internal static EnsembleAnswer Summed(View view, RunSettings settings, int runs, int threads, RunClock clock, CancellationToken cancellation) =>
         EnsembleAnswer.Of(view, Ensemble.Of(view.Fold, settings, runs, threads, clock.Report, () => cancellation.IsCancellationRequested), threads);

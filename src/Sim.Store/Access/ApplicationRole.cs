@@ -46,7 +46,7 @@ internal static class ApplicationRole
     /// <summary>Lets a login read a store of before there was a role, until the next set-up grants it all.</summary>
     public static string ReadingOnly(string login) => $"""
         do $$ declare space text; begin
-            for space in select nspname from pg_namespace where nspname in ('sim', 'sim_sql', 'sim_columns') loop
+            for space in select nspname from pg_namespace where nspname in ('sim', 'sim_sql', 'sim_columns', 'sim_work') loop
                 execute format('grant usage on schema %I to {Quoted(login)}', space);
                 execute format('grant select on all tables in schema %I to {Quoted(login)}', space);
             end loop;
@@ -79,12 +79,12 @@ internal static class ApplicationRole
 
     /// <remarks>
     /// An append moves the stream's version, which also locks it, and the catalog's document; snapshots and what follows the streams are
-    /// made from the events and can be made anew, so they may be replaced.
+    /// made from the events and can be made anew, so they may be replaced; work that programs share is theirs alone.
     /// </remarks>
     private static string Grants(string role) => $"""
         revoke all on sim.mt_events, sim.mt_streams from {role};
-        grant usage on schema sim, sim_sql, sim_columns to {role};
-        grant select on all tables in schema sim, sim_sql, sim_columns to {role};
+        grant usage on schema sim, sim_sql, sim_columns, sim_work to {role};
+        grant select on all tables in schema sim, sim_sql, sim_columns, sim_work to {role};
         grant usage, select on all sequences in schema sim to {role};
         grant execute on all functions in schema sim to {role};
         grant insert on sim.mt_events, sim.mt_streams to {role};
@@ -93,6 +93,7 @@ internal static class ApplicationRole
         grant insert, update, delete, truncate on sim.mt_doc_countryposture, sim.mt_doc_deadletterevent to {role};
         grant insert, update, delete on sim.mt_event_progression, sim.mt_event_projection_floors, sim.mt_high_water_skips to {role};
         grant insert, delete on sim_columns.segments to {role};
+        grant insert, update, delete on sim_work.jobs, sim_work.parts to {role};
         """;
 
     private static string Quoted(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';

@@ -19,6 +19,17 @@ internal sealed class ColumnStore(NpgsqlDataSource database)
     /// <summary>A tail of more than this part of what is kept before it is merged with it.</summary>
     private const int Share = 10;
 
+    private readonly KeptIndexes recent = new();
+
+    /// <summary>Reads an index anew that is kept in memory, so that who asks next need not.</summary>
+    /// <returns>False where none is.</returns>
+    public async Task<bool> BringUp(StreamKey key, CancellationToken cancellation)
+    {
+        if (!recent.Has(key)) return false;
+        await Index(key, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
     public async Task<IndexedStream> Index(StreamKey key, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
@@ -55,12 +66,22 @@ internal sealed class ColumnStore(NpgsqlDataSource database)
     }
 
     /// <summary>The stream, and what is to be kept of it (null: nothing).</summary>
-    private static async Task<(IndexedStream, Kept?)> Read(NpgsqlConnection connection, StreamKey key, CancellationToken cancellation)
+    private async Task<(IndexedStream, Kept?)> Read(NpgsqlConnection connection, StreamKey key, CancellationToken cancellation)
     {
         // One moment for all queries: who appends or merges meanwhile does not disturb.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
         if (!await Snapshots.Prepare(connection, cancellation).ConfigureAwait(false)) return (new IndexedStream(FactTable.Empty, [], 0), null);
         var (segments, rows) = (new Segments(connection, key), new StreamRows(connection));
+        var newest = await segments.Newest(cancellation).ConfigureAwait(false);
+        if (newest is { } at && recent.Find(key, at.Version, at.Entry) is { } known) return (known, null);
+        var read = await Read(connection, segments, rows, cancellation).ConfigureAwait(false);
+        if (newest is { Version: >= WorthKeeping } end && end.Version == read.Found.Version) recent.Keep(key, read.Found, end.Entry);
+        return read;
+    }
+
+    private static async Task<(IndexedStream Found, Kept? Kept)> Read(NpgsqlConnection connection, Segments segments, StreamRows rows, CancellationToken cancellation)
+    {
+        var key = segments.Key;
         var chain = await Snapshots.CanBeRead(connection, cancellation).ConfigureAwait(false) ? await segments.Chain(cancellation).ConfigureAwait(false) : [];
         try
         {

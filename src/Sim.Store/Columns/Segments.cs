@@ -52,6 +52,14 @@ internal sealed class Segments(NpgsqlConnection connection, StreamKey key)
         return ids;
     }
 
+    /// <summary>The stream's newest entry by its version and the store's own id; null where it has none.</summary>
+    public async Task<(int Version, Guid Entry)?> Newest(CancellationToken cancellation)
+    {
+        await using var command = Command("select version::int, id from sim.mt_events where stream_id = $1 order by version desc limit 1");
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellation).ConfigureAwait(false) ? (reader.GetInt32(0), reader.GetGuid(1)) : null;
+    }
+
     /// <summary>Hands a segment over, part after part.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public T Read<T>(KeptSegment kept, SegmentKind kind, Func<SegmentReader, T> read)

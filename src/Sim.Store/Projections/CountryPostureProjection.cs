@@ -1,7 +1,10 @@
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
+using Sim.Answers;
 using Sim.Branches;
+using Sim.Store.Columns;
+using Sim.Store.Following;
 using Sim.Store.Streams;
 
 namespace Sim.Store.Projections;
@@ -12,7 +15,7 @@ namespace Sim.Store.Projections;
 /// that holds a stream's newest entry computes, and reads the stream to that entry; earlier batches leave it to that one. That keeps the
 /// cost of a rebuild to one fold a branch, and its outcome free of where batches begin.
 /// </remarks>
-internal sealed class CountryPostureProjection(StreamRows rows) : IProjection
+internal sealed class CountryPostureProjection(StreamRows rows, ColumnStore columns) : IProjection
 {
     public const string Name = "country-posture";
 
@@ -20,8 +23,7 @@ internal sealed class CountryPostureProjection(StreamRows rows) : IProjection
     {
         foreach (var touched in events.Where(happened => happened.StreamKey != MartenOptions.Tombstones).GroupBy(happened => happened.StreamKey!, StringComparer.Ordinal))
         {
-            var parts = touched.Key.Split('/', 2);
-            var key = new StreamKey(parts[0], parts[1]);
+            if (AppendNotice.Key(touched.Key) is not { } key) continue; // Marten's own.
             var last = (int)touched.Max(happened => happened.Version);
             if (await rows.Version(key, cancellation).ConfigureAwait(false) > last || !await IsRoot(key, cancellation).ConfigureAwait(false)) continue;
             await Rewrite(operations, key, last, cancellation).ConfigureAwait(false);
@@ -33,13 +35,24 @@ internal sealed class CountryPostureProjection(StreamRows rows) : IProjection
 
     private async Task Rewrite(IDocumentOperations operations, StreamKey key, int version, CancellationToken cancellation)
     {
-        var recorded = await rows.Read(key, version, cancellation).ConfigureAwait(false);
-        var branch = Branch.Fold(key.Branch, recorded.Select(entry => entry.Change));
-        var computed = CountryPostures.Of(Timeline.Of(new Lineage(key.Scenario, [branch])));
+        var computed = await Compute(key, version, cancellation).ConfigureAwait(false);
         var stored = await operations.Query<CountryPosture>().Where(posture => posture.Scenario == key.Scenario && posture.Branch == key.Branch)
             .ToListAsync(cancellation).ConfigureAwait(false);
         var byId = stored.ToDictionary(posture => posture.Id, StringComparer.Ordinal);
         operations.Store(computed.Where(posture => !byId.TryGetValue(posture.Id, out var old) || !old.Says(posture)));
         foreach (var gone in byId.Keys.Except(computed.Select(posture => posture.Id), StringComparer.Ordinal)) operations.Delete<CountryPosture>(gone);
+    }
+
+    /// <remarks>By its index, whatever the length; what the postures name of it is told.</remarks>
+    private async Task<IReadOnlyList<CountryPosture>> Compute(StreamKey key, int version, CancellationToken cancellation)
+    {
+        var index = await columns.Index(key, cancellation).ConfigureAwait(false);
+        while (View.Of(new Reference(key.Scenario, null, key.Branch, version, null, null), Timeline.Of(index.Lineage(key.Scenario, key.Branch, version))) is { } view)
+        {
+            var postures = CountryPostures.Of(view);
+            if (view.Wanted.IsNone) return postures;
+            index = index.Telling(await rows.Texts(key, [.. view.Wanted.Versions], cancellation).ConfigureAwait(false));
+        }
+        return [];
     }
 }

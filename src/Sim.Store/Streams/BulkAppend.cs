@@ -1,6 +1,7 @@
 using Npgsql;
 using Sim.Branches;
 using Sim.Store.Chains;
+using Sim.Store.Following;
 using Sim.Store.Payloads;
 
 namespace Sim.Store.Streams;
@@ -40,6 +41,7 @@ internal static class BulkAppend
             }
             await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
             await CatalogHead.Set(connection, chain, cancellation).ConfigureAwait(false);
+            await AppendNotice.Say(connection, append.Key, chain.Version, cancellation).ConfigureAwait(false);
             written = chain;
         }
         await Commit.Settle(database, written!, () => transaction.CommitAsync(cancellation)).ConfigureAwait(false);

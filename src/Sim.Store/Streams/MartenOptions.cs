@@ -4,6 +4,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
+using Sim.Store.Columns;
 using Sim.Store.Payloads;
 using Sim.Store.Projections;
 using Weasel.Core;
@@ -21,7 +22,9 @@ internal static class MartenOptions
 
     public const string OriginHeader = "origin";
 
-    public static void Apply(StoreOptions options, NpgsqlDataSource database, TimeProvider time)
+    /// <param name="columns">By which projections read long streams.</param>
+    /// <param name="daemon">Who runs them: <see cref="FollowingProjections"/> on demand, or <see cref="ProjectionKeeper"/>. Of a disabled daemon Marten warns on the console.</param>
+    public static void Apply(StoreOptions options, NpgsqlDataSource database, TimeProvider time, ColumnStore columns, DaemonMode daemon = DaemonMode.ExternallyManaged)
     {
         options.Connection(database);
         options.DatabaseSchemaName = SchemaName;
@@ -46,11 +49,10 @@ internal static class MartenOptions
         options.Projections.RebuildErrors.SkipApplyErrors = false;
         options.Projections.RebuildErrors.SkipSerializationErrors = false;
         options.Projections.RebuildErrors.SkipUnknownEvents = false;
-        // We start its daemon ourselves; of a disabled one Marten warns on the console.
-        options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
+        options.Projections.AsyncMode = daemon;
         options.Projections.Add(new CatalogProjection(), ProjectionLifecycle.Inline);
-        options.Projections.Add(new CountryPostureProjection(new StreamRows(database)), ProjectionLifecycle.Async, CountryPostureProjection.Name,
-            daemon => daemon.DeleteViewTypeOnTeardown<CountryPosture>());
+        options.Projections.Add(new CountryPostureProjection(new StreamRows(database), columns), ProjectionLifecycle.Async, CountryPostureProjection.Name,
+            views => views.DeleteViewTypeOnTeardown<CountryPosture>());
         options.Schema.For<Catalog>().Duplicate(catalog => catalog.Scenario);
         options.Schema.For<CountryPosture>().Duplicate(posture => posture.Scenario);
     }

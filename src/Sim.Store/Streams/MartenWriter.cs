@@ -3,15 +3,18 @@ using Marten;
 using Npgsql;
 using Sim.Branches;
 using Sim.Store.Chains;
+using Sim.Store.Columns;
+using Sim.Store.Following;
 using Sim.Store.Payloads;
 using Sim.Store.Projections;
 
 namespace Sim.Store.Streams;
 
 /// <summary>All that needs Marten. A process that only reads never makes one, nor loads Marten at all.</summary>
-internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
+internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time, ColumnStore columns) : IAsyncDisposable
 {
-    private readonly DocumentStore documents = DocumentStore.For(options => MartenOptions.Apply(options, database, time));
+    private readonly StreamRows rows = new(database);
+    private readonly DocumentStore documents = DocumentStore.For(options => MartenOptions.Apply(options, database, time, columns));
 
     /// <returns>Null where another writer came between: whether anything moved must be looked up.</returns>
     public async Task<AppendOutcome?> TryAppend(
@@ -48,6 +51,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
     {
         await using var session = documents.LightweightSession();
         session.Store(new Catalog { Id = key.ToString(), Scenario = key.Scenario, Branch = key.Branch, Head = await CatalogHead.Of(database, key, cancellation).ConfigureAwait(false) });
+        session.QueueSqlCommand(AppendNotice.Statement(key, await rows.Version(key, cancellation).ConfigureAwait(false)));
         await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -85,6 +89,7 @@ internal sealed class MartenWriter(NpgsqlDataSource database, TimeProvider time)
             stream.AppendMany(Events(session, written, payloads[index], append.Origin, at));
         }
         if (conflicts.Count > 0) return conflicts.MinBy(conflict => conflict.Index).Outcome;
+        foreach (var append in appends) session.QueueSqlCommand(AppendNotice.Statement(append.Key, append.ExpectedVersion + append.Changes.Count));
         await Commit.Settle(database, written!, () => session.SaveChangesAsync(cancellation)).ConfigureAwait(false);
         return new AppendOutcome.Appended();
     }

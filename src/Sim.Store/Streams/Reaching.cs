@@ -17,10 +17,25 @@ internal static class Reaching
         {
             throw new StoreUnavailable($"the store cannot be reached: {loss.Message}", e);
         }
+        catch (Exception e) when (Inability(e) is { } inability)
+        {
+            throw new StoreUnavailable($"the store's server cannot do it, and nothing was changed: {inability.MessageText}{(inability.Hint is { } hint ? $" ({hint})" : "")}; 'sim doctor' looks for what is wrong", e);
+        }
     }
 
     /// <summary>The server could not be reached, or went away.</summary>
     public static bool IsLoss(Exception e) => Loss(e) is not null;
+
+    /// <summary>The server is there and says no, whatever is asked of it.</summary>
+    /// <remarks>Classes 53 (no room on the disk, no memory) and 58 (its disk fails), 42501 (what this login may not), 25006 (it is read alone) and what says that a file could not grow.</remarks>
+    private static PostgresException? Inability(Exception? e)
+    {
+        for (; e is not null and not OperationCanceledException; e = e.InnerException)
+            if (e is PostgresException { SqlState: var state } found && (state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal)
+                || state is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction || found.MessageText.StartsWith("could not extend file", StringComparison.Ordinal)))
+                return found;
+        return null;
+    }
 
     private static NpgsqlException? Loss(Exception? e)
     {

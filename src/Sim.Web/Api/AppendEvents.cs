@@ -56,25 +56,35 @@ internal sealed class AppendEvents(IVerbs verbs, TimeProvider time, Cancellation
             await events.Send("versions", VersionsText.Of(known), JsonSerializer.Serialize(now, Json), cancellation);
         }
         else await events.Begin(cancellation);
-        await using var changes = watch.Of(now.Scenario, cancellation).GetAsyncEnumerator(cancellation);
-        var next = changes.MoveNextAsync().AsTask();
+        using var listening = watch.Of(now.Scenario);
         while (true)
         {
-            // What was sent last may never have come: said again and again, it shows.
-            if (await Task.WhenAny(next, Task.Delay(Silence, time, cancellation)) != next)
+            if (await Next(listening, cancellation) is not { } versions)
             {
-                // It ends by the same token; left before that, the stream would be cut and not ended.
-                if (cancellation.IsCancellationRequested) await next;
+                // What was sent last may never have come: said again and again, it shows.
                 await events.Still(cancellation);
                 continue;
             }
-            if (!await next) return;
-            foreach (var branch in changes.Current.Branches.Where(branch => known.GetValueOrDefault(branch.Branch) != branch.Version))
+            foreach (var branch in versions.Branches.Where(branch => known.GetValueOrDefault(branch.Branch) != branch.Version))
             {
                 known[branch.Branch] = branch.Version;
                 await events.Send("append", VersionsText.Of(known), JsonSerializer.Serialize(new Appended(now.Scenario, branch.Branch, branch.Version, branch.Closed), Json), cancellation);
             }
-            next = changes.MoveNextAsync().AsTask();
+        }
+    }
+
+    /// <returns>Null where nothing was appended for as long as silence lasts.</returns>
+    private async Task<ScenarioVersions?> Next(AppendWatch.Listening listening, CancellationToken cancellation)
+    {
+        using var silence = new CancellationTokenSource(Silence, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
+        try
+        {
+            return await listening.Versions.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

@@ -3,10 +3,11 @@ using Sim.Store;
 
 namespace Sim.Web.Api;
 
-/// <summary>Tells of scenarios whose branches' versions change, whoever appends: the catalog is compared every second, once for all who listen.</summary>
+/// <summary>Tells of scenarios whose branches' versions change, whoever appends: the catalog is asked when something was appended, once for all who listen.</summary>
 internal sealed class AppendWatch(IVerbs verbs, TimeProvider time)
 {
-    public static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    /// <summary>Between two looks at the catalog, at least: of appends in between the last is told.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Watched> watched = new(StringComparer.Ordinal);
@@ -20,8 +21,8 @@ internal sealed class AppendWatch(IVerbs verbs, TimeProvider time)
         }
     }
 
-    /// <summary>The newest versions, each time that they are others; of what one is too slow for, the newest.</summary>
-    public async IAsyncEnumerable<ScenarioVersions> Of(string scenario, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The newest versions, those known already first; each time that they are others; of what one is too slow for, the newest.</summary>
+    public Listening Of(string scenario)
     {
         var channel = Channel.CreateBounded<ScenarioVersions>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (gate)
@@ -29,50 +30,24 @@ internal sealed class AppendWatch(IVerbs verbs, TimeProvider time)
             if (!watched.TryGetValue(scenario, out var one))
             {
                 watched.Add(scenario, one = new Watched());
-                _ = Compare(scenario, one);
+                _ = Task.Run(() => Follow(scenario, one));
             }
             one.Listeners.Add(channel.Writer);
+            // Whoever comes while others listen may have missed what these were told.
+            if (one.Known is { } known) channel.Writer.TryWrite(known);
         }
-        try
-        {
-            await foreach (var versions in channel.Reader.ReadAllAsync(cancellation)) yield return versions;
-        }
-        finally
-        {
-            lock (gate)
-            {
-                var one = watched[scenario];
-                one.Listeners.Remove(channel.Writer);
-                if (one.Listeners.Count == 0)
-                {
-                    watched.Remove(scenario);
-                    one.End.Cancel();
-                }
-            }
-        }
+        return new Listening(this, scenario, channel);
     }
 
-    private async Task Compare(string scenario, Watched one)
+    private async Task Follow(string scenario, Watched one)
     {
-        ScenarioVersions? known = null;
-        using var timer = new PeriodicTimer(Between, time);
         try
         {
-            do
+            await foreach (var _ in verbs.Follow(scenario, one.End.Token))
             {
-                try
-                {
-                    if (await verbs.Versions(scenario, one.End.Token) is not { } now || now == known) continue;
-                    known = now;
-                    lock (gate)
-                        foreach (var listener in one.Listeners) listener.TryWrite(now);
-                }
-                catch (StoreUnavailable)
-                {
-                    // It may come back, and who listens waits for that.
-                }
+                while (!await Look(scenario, one)) await Task.Delay(Pause * 10, time, one.End.Token);
+                await Task.Delay(Pause, time, one.End.Token);
             }
-            while (await timer.WaitForNextTickAsync(one.End.Token));
         }
         catch (OperationCanceledException)
         {
@@ -83,15 +58,50 @@ internal sealed class AppendWatch(IVerbs verbs, TimeProvider time)
             lock (gate)
                 foreach (var listener in one.Listeners) listener.TryComplete(failure);
         }
-        finally
+    }
+
+    /// <returns>False where the store cannot be reached: it may come back, and who listens waits for that.</returns>
+    private async Task<bool> Look(string scenario, Watched one)
+    {
+        try
         {
-            one.End.Dispose();
+            if (await verbs.Versions(scenario, one.End.Token) is not { } now || now == one.Known) return true;
+            lock (gate)
+            {
+                one.Known = now;
+                foreach (var listener in one.Listeners) listener.TryWrite(now);
+            }
+            return true;
         }
+        catch (StoreUnavailable)
+        {
+            return false;
+        }
+    }
+
+    private void End(string scenario, ChannelWriter<ScenarioVersions> listener)
+    {
+        Watched? one;
+        lock (gate)
+        {
+            if (!watched.TryGetValue(scenario, out one) || !one.Listeners.Remove(listener) || one.Listeners.Count > 0) return;
+            watched.Remove(scenario);
+        }
+        one.End.Cancel();
     }
 
     private sealed class Watched
     {
         public List<ChannelWriter<ScenarioVersions>> Listeners { get; } = [];
+        public ScenarioVersions? Known { get; set; }
         public CancellationTokenSource End { get; } = new();
+    }
+
+    /// <summary>It ends when it is disposed of.</summary>
+    public sealed class Listening(AppendWatch watch, string scenario, Channel<ScenarioVersions> channel) : IDisposable
+    {
+        public ChannelReader<ScenarioVersions> Versions => channel.Reader;
+
+        public void Dispose() => watch.End(scenario, channel.Writer);
     }
 }

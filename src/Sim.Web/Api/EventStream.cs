@@ -11,13 +11,15 @@ internal sealed class EventStream(HttpResponse response)
 
     public bool HasBegun { get; private set; }
 
-    public Task Begin(CancellationToken cancellation)
+    /// <summary>Whoever asked knows that it is listened from now on.</summary>
+    public async Task Begin(CancellationToken cancellation)
     {
-        if (HasBegun) return Task.CompletedTask;
+        if (HasBegun) return;
         HasBegun = true;
         response.ContentType = MediaType;
         (response.Headers.CacheControl, response.Headers["X-Accel-Buffering"]) = ("no-store", "no");
-        return response.StartAsync(cancellation);
+        await response.StartAsync(cancellation);
+        await response.Body.FlushAsync(cancellation);
     }
 
     /// <param name="id">What the browser sends back when it comes again; empty: none.</param>

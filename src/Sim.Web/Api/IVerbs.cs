@@ -1,3 +1,6 @@
+using Sim.Store;
+using Sim.Store.Following;
+
 namespace Sim.Web.Api;
 
 /// <summary>The verbs that are served; the executable has them.</summary>
@@ -15,6 +18,9 @@ public interface IVerbs
     /// <summary>How far each branch of a scenario is; null: there is none of that name, or it is not clear which is meant.</summary>
     /// <param name="scenario">Null: the only one there is.</param>
     Task<ScenarioVersions?> Versions(string? scenario, CancellationToken cancellation);
+
+    /// <inheritdoc cref="IStreamStore.Follow"/>
+    IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation);
 }
 
 /// <param name="Values">By parameter; each of the operation's, with values as they were written.</param>

@@ -2,15 +2,13 @@ using Sim.Store;
 
 namespace Sim.Web.Looking;
 
-/// <summary>Tells pages that somebody appended to the branch they show. The store is asked once for all who look at the same branch, and not at all while nobody does.</summary>
-public sealed class Appends(IStreamStore store, TimeProvider time)
+/// <summary>Tells pages that somebody appended to the branch they show; one follows the store for all who look at the same branch, and none does while nobody looks.</summary>
+public sealed class Appends(IStreamStore store)
 {
-    public static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
-
     private readonly Lock gate = new();
     private readonly Dictionary<StreamKey, Watched> watched = [];
 
-    /// <summary>Branches that are asked for now.</summary>
+    /// <summary>Branches that are followed now.</summary>
     public int Count
     {
         get
@@ -23,58 +21,70 @@ public sealed class Appends(IStreamStore store, TimeProvider time)
     /// <returns>Ends the listening when it is disposed of.</returns>
     public IDisposable Listen(StreamKey branch, Action<int> told)
     {
+        int version;
         lock (gate)
         {
             if (!watched.TryGetValue(branch, out var one))
             {
                 watched.Add(branch, one = new Watched());
-                _ = Ask(branch, one);
+                _ = Task.Run(() => Follow(branch, one));
             }
-            else if (one.Version > 0) told(one.Version);
             one.Listeners.Add(told);
-            return new Listening(this, branch, told);
+            version = one.Version;
         }
+        if (version > 0) told(version);
+        return new Listening(this, branch, told);
     }
 
-    private async Task Ask(StreamKey branch, Watched one)
+    private async Task Follow(StreamKey branch, Watched one)
     {
-        using var timer = new PeriodicTimer(Between, time);
         try
         {
-            do
+            await foreach (var moved in store.Follow(branch.Scenario, one.End.Token))
             {
-                try
-                {
-                    if (await store.Ancestry(branch, one.End.Token) is not [var entry, ..] || entry.Version == one.Version) continue;
-                    Action<int>[] listeners;
-                    lock (gate) (one.Version, listeners) = (entry.Version, [.. one.Listeners]);
-                    foreach (var told in listeners) told(entry.Version);
-                }
-                catch (StoreUnavailable)
-                {
-                    // It may come back, and who looks waits for that.
-                }
+                var version = moved.Count == 0 ? await Version(branch, one.End.Token) : moved.FirstOrDefault(stream => stream.Key == branch).Version;
+                if (version > 0) Tell(one, version);
             }
-            while (await timer.WaitForNextTickAsync(one.End.Token));
         }
         catch (OperationCanceledException)
         {
             // Nobody looks any more.
         }
-        finally
+    }
+
+    /// <returns>0 where the branch is not there, or nobody answers: what comes after is told.</returns>
+    private async Task<int> Version(StreamKey branch, CancellationToken cancellation)
+    {
+        try
         {
-            one.End.Dispose();
+            return await store.Ancestry(branch, cancellation) is [var entry, ..] ? entry.Version : 0;
         }
+        catch (StoreUnavailable)
+        {
+            return 0;
+        }
+    }
+
+    private void Tell(Watched one, int version)
+    {
+        Action<int>[] listeners;
+        lock (gate)
+        {
+            if (one.Version == version) return;
+            (one.Version, listeners) = (version, [.. one.Listeners]);
+        }
+        foreach (var told in listeners) told(version);
     }
 
     private void End(StreamKey branch, Action<int> told)
     {
+        Watched? one;
         lock (gate)
         {
-            if (!watched.TryGetValue(branch, out var one) || !one.Listeners.Remove(told) || one.Listeners.Count > 0) return;
+            if (!watched.TryGetValue(branch, out one) || !one.Listeners.Remove(told) || one.Listeners.Count > 0) return;
             watched.Remove(branch);
-            one.End.Cancel();
         }
+        one.End.Cancel();
     }
 
     private sealed class Watched

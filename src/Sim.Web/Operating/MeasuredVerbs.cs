@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Sim.Store;
+using Sim.Store.Following;
 using Sim.Web.Api;
 
 namespace Sim.Web.Operating;
@@ -48,6 +49,8 @@ internal sealed partial class MeasuredVerbs(IVerbs verbs, Ending ending, ILogger
     public Task<string?> Tag(Call question, CancellationToken cancellation) => verbs.Tag(question, cancellation);
 
     public Task<ScenarioVersions?> Versions(string? scenario, CancellationToken cancellation) => verbs.Versions(scenario, cancellation);
+
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => verbs.Follow(scenario, cancellation);
 
     private static long Asked(Call call) =>
         call.Values.TryGetValue("runs", out var runs) && runs.Count > 0 && long.TryParse(runs[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;

@@ -52,6 +52,8 @@ public static class SimServer
         builder.Services.AddSingleton<IVerbs>(services => new MeasuredVerbs(verbs, services.GetRequiredService<Ending>(), services.GetRequiredService<ILoggerFactory>().CreateLogger(Logs.Category)));
         Health.Add(builder.Services);
         Export.Add(builder, settings.Telemetry);
+        if (store is MartenStreamStore kept) builder.Services.AddHostedService(services => new StoreKeeping(kept, services.GetRequiredService<ILoggerFactory>(), TimeProvider.System));
+        builder.Services.AddHostedService(services => new RunWorker(store, services.GetRequiredService<ILogger<RunWorker>>(), TimeProvider.System));
         builder.Services.AddProblemDetails();
         // What pages protect is worth nothing after them: no key is left in a home folder.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

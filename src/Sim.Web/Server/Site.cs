@@ -27,7 +27,7 @@ internal static class Site
         services.AddSingleton<Turns>();
         services.AddScoped<Permission>();
         services.AddScoped<Pen>();
-        services.AddSingleton(new Appends(store, TimeProvider.System));
+        services.AddSingleton(new Appends(store));
     }
 
     public static void MapSite(this IEndpointRouteBuilder routes)

@@ -74,18 +74,20 @@ public sealed record FactWindow(RecordedFacts Recorded, int UpTo, int? Before, i
         get
         {
             int? last = null;
-            for (var lane = 0; lane < Table.Lanes.Length; lane++)
-            {
-                var (start, end) = (Table.Start(lane), Table.End(lane));
-                for (var row = start + FirstAfter(Table.Days[start..end], Cut) - 1; row >= start && !(Table.Days[row] <= last); row--)
-                {
-                    if (!Counts(row)) continue;
-                    last = Table.Days[row];
-                    break;
-                }
-            }
+            for (var lane = 0; lane < Table.Lanes.Length; lane++) last = LastDayOf(lane, last) ?? last;
             return last;
         }
+    }
+
+    /// <summary>The last day of a fact of the lane that counts, as <see cref="DateOnly.DayNumber"/>; null where none does.</summary>
+    /// <param name="lane">By index.</param>
+    /// <param name="after">Exclusive: nobody asks for an earlier one; null: for any.</param>
+    public int? LastDayOf(int lane, int? after = null)
+    {
+        var (start, end) = (Table.Start(lane), Table.End(lane));
+        for (var row = start + FirstAfter(Table.Days[start..end], Cut) - 1; row >= start && !(Table.Days[row] <= after); row--)
+            if (Counts(row)) return Table.Days[row];
+        return null;
     }
 
     /// <summary>How many of the days, which are in order, are not after that day.</summary>

@@ -26,18 +26,25 @@ public sealed class Ensemble
     public static Ensemble Of(PostureFold fold, RunSettings settings, int runs, int threads, Action<int> progress, Func<bool> isCancelled) =>
         Of(new RunModel(fold, settings), runs, threads, progress, isCancelled);
 
-    internal static Ensemble Of(RunModel model, int runs, int threads, Action<int> progress, Func<bool> isCancelled)
+    internal static Ensemble Of(RunModel model, int runs, int threads, Action<int> progress, Func<bool> isCancelled) =>
+        new(model, Tallied(model, 0, model.Fold.Wanted.IsNone ? runs : 0, threads, progress, isCancelled), runs);
+
+    /// <summary>From replications that were tallied elsewhere.</summary>
+    internal static Ensemble Of(RunModel model, Tally tally, int asked) => new(model, tally, asked);
+
+    /// <summary>Replications from the first (inclusive) to the end (exclusive), each of which is the same whatever runs beside it; the first so many of them where it was cancelled.</summary>
+    internal static Tally Tallied(RunModel model, int first, int end, int threads, Action<int> progress, Func<bool> isCancelled)
     {
         var all = new Tally(model.Rules.Length);
-        foreach (var part in InOrder(model.Fold.Wanted.IsNone ? runs : 0, threads, Worker, Part, progress, isCancelled)) all.Add(part);
-        return new Ensemble(model, all, runs);
+        foreach (var part in InOrder(end - first, threads, Worker, (worker, from, to) => Part(worker, first + from, first + to), progress, isCancelled)) all.Add(part);
+        return all;
 
         (Simulation, StandingAlerts) Worker() => new Simulation(model) is var simulation ? (simulation, new StandingAlerts(model, simulation.World)) : default;
 
-        Tally Part((Simulation Simulation, StandingAlerts Alerts) worker, int first, int end)
+        Tally Part((Simulation Simulation, StandingAlerts Alerts) worker, int from, int to)
         {
             var part = new Tally(model.Rules.Length);
-            for (var replication = first; replication < end; replication++)
+            for (var replication = from; replication < to; replication++)
             {
                 worker.Simulation.Run(replication);
                 part.Add(worker.Simulation, replication);

@@ -5,7 +5,7 @@ using Sim.Postures;
 namespace Sim.Runs;
 
 /// <summary>What some replications made and where they ended: sums of whole numbers, so that the order of adding does not matter.</summary>
-internal sealed class Tally(int rules)
+internal sealed partial class Tally(int rules)
 {
     private readonly Dictionary<Lane, List<LaneAct>> acts = [];
     private readonly Dictionary<(StandingKey Key, string? State), int> states = [];

@@ -53,6 +53,27 @@ public sealed class RunGoldenTests
     }
 
     [Fact]
+    public async Task Runs_that_are_spread_are_told_as_those_of_one_machine()
+    {
+        var shell = new Shell();
+        await shell.Type("load scenarios/kazakhstan-2022.yaml");
+        foreach (var runs in new[] { "run kazakhstan-accepts --until 2022-03-31 --runs 2000", "run kazakhstan-accepts~2022-02-25 --until 2022-03-05 --runs 300 --seed 3 --sources A-C --claims all --format json" })
+            Assert.Equal((await shell.Type(runs)).Transcript, (await shell.Type($"{runs} --spread")).Transcript);
+        foreach (var (line, problem) in new[]
+        {
+            ("run kazakhstan-accepts --until 2022-03-31 --spread", "say how many with --runs"),
+            ("run kazakhstan-accepts --until 2022-03-31 --runs 10 --against main --spread", "leave --against and --sweep out"),
+            ("run scenarios/kazakhstan-2022.yaml:kazakhstan-accepts --until 2022-03-31 --runs 10 --spread", "load it with 'sim load'"),
+            ("run main@2022-03-01 --until 2022-03-31 --runs 10 --spread", "a run is of the whole branch"),
+        })
+        {
+            var refused = await shell.Type(line);
+            Assert.Equal(2, refused.Code);
+            Assert.Contains(problem, refused.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_moves_a_cell_most_is_told_as_a_tornado()
     {
         var (shell, told) = (new Shell(), new System.Text.StringBuilder());

@@ -3,6 +3,8 @@ using Sim.Events;
 using Sim.Store;
 using Sim.Store.Backups;
 using Sim.Store.Chains;
+using Sim.Store.Following;
+using Sim.Store.Working;
 
 namespace Sim.Cli.Tests;
 
@@ -10,6 +12,8 @@ namespace Sim.Cli.Tests;
 internal sealed class Doubted(IStreamStore store, params IReadOnlyList<StreamProof> proofs) : IStreamStore
 {
     public Task<IReadOnlyList<StreamProof>> Verify(string? scenario, IReadOnlyCollection<StreamHead> earlier, CancellationToken cancellation) => Task.FromResult(proofs);
+    public IWorkQueue Work => store.Work;
+    public IAsyncEnumerable<IReadOnlyList<StreamVersion>> Follow(string? scenario, CancellationToken cancellation) => store.Follow(scenario, cancellation);
 
     public Task<StorePulse> Pulse(CancellationToken cancellation) => store.Pulse(cancellation);
 

@@ -125,7 +125,7 @@ public sealed class CountryPostureTests(TestPostgres postgres) : IAsyncLifetime
     {
         var recorded = await store!.Streams.Read(Main, null, default);
         var timeline = Timeline.Of(new Lineage("a", [Branch.Fold("main", recorded.Select(entry => entry.Change))]));
-        return CountryPostures.Of(timeline).Select(Line);
+        return CountryPostures.Of(Answers.View.Of(new Reference("a", null, "main", recorded.Count, null, null), timeline)!).Select(Line);
     }
 
     private static string Line(CountryPosture document) => $"{document.Id} {document.AsOf} {Canonical(document.Posture)}";

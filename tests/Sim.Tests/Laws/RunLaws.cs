@@ -109,6 +109,12 @@ public class RunLaws
         }
     }
 
+    private static IEnumerable<int> Sums(IEnumerable<int> numbers)
+    {
+        var sum = 0;
+        foreach (var number in numbers) yield return sum += number;
+    }
+
     private static string Name(AlertChance alert) => $"{alert.Country} {alert.Kind} {alert.About} {alert.Ally}";
 
     [Law]
@@ -119,6 +125,21 @@ public class RunLaws
         string Told(int runs, int threads) => $"{EnsembleAnswer.Of(view, Ensemble.Of(fold, Settings, runs, threads, _ => { }, () => false), threads)}";
         Assert.Equal(Told(600, 1), Told(600, 4));
         Assert.Equal(Run.Of(fold, Settings, 5), Run.Of(fold, Settings, 5));
+    }
+
+    [Law]
+    public void Several_who_run_some_replications_each_tell_what_one_tells_who_runs_all(Tree tree, Luck luck, byte[] lengths)
+    {
+        const int Runs = 300;
+        var fold = new PostureFold(Ruled(tree, luck, isCertain: false));
+        var view = View.Of(new Reference(null, null, "b", null, Settings.Until, null), fold.Timeline)!;
+        var parts = new List<byte[]>();
+        int[] ends = [.. Sums(lengths.Select(length => length % 64)).TakeWhile(end => end < Runs), Runs];
+        foreach (var (at, end) in ends.Index()) parts.Add(new SharedEnsemble(fold, Settings).Run(at == 0 ? 0 : ends[at - 1], end, 2, () => false)!);
+        var together = new SharedEnsemble(fold, Settings).Of(Runs, parts);
+        Assert.Equal($"{EnsembleAnswer.Of(view, Ensemble.Of(fold, Settings, Runs, 1, _ => { }, () => false), 1)}", $"{EnsembleAnswer.Of(view, together, 1)}");
+        Assert.Throws<InvalidDataException>(() => new SharedEnsemble(fold, Settings).Of(Runs, [[.. parts[0], 0]]));
+        Assert.Throws<InvalidDataException>(() => new SharedEnsemble(fold, Settings).Of(Runs, [parts[0][..^1]]));
     }
 
     [Law]
