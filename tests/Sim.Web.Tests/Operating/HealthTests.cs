@@ -83,20 +83,21 @@ public sealed class HealthTests
     private static IStreamStore Standing(Func<StorePulse> pulse)
     {
         var store = DispatchProxy.Create<IStreamStore, Pulsing>();
-        ((Pulsing)(object)store).Pulse = pulse;
+        var standing = (Pulsing)(object)store;
+        (standing.Pulse, standing.Empty) = (pulse, new MemoryStreamStore(TimeProvider.System));
         return store;
     }
 
     /// <summary>An empty store that stands as it is told.</summary>
     public class Pulsing : DispatchProxy
     {
-        private readonly MemoryStreamStore empty = new(TimeProvider.System);
+        public IStreamStore? Empty { get; set; }
 
         public Func<StorePulse> Pulse { get; set; } = () => throw new InvalidOperationException();
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (targetMethod?.Name != nameof(IStreamStore.Pulse)) return targetMethod!.Invoke(empty, args);
+            if (targetMethod?.Name != nameof(IStreamStore.Pulse)) return targetMethod!.Invoke(Empty, args);
             try
             {
                 return Task.FromResult(Pulse());
