@@ -28,9 +28,18 @@ internal sealed partial class RunWorker(IStreamStore store, ILogger<RunWorker> l
             {
                 Left(log, foreign.Message);
             }
+            // Whatever it is: the server goes on answering without helping others.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Broke(log, failure);
+                await Task.Delay(BetweenTries, time, stoppingToken);
+            }
         }
     }
 
     [LoggerMessage(LogLevel.Warning, "Work is left to others: {Reason}")]
     private static partial void Left(ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Runs that others asked for broke")]
+    private static partial void Broke(ILogger log, Exception failure);
 }

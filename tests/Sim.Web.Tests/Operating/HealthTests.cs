@@ -57,7 +57,7 @@ public sealed class HealthTests
     public async Task What_is_behind_and_does_not_move_for_half_a_minute_is_followed_by_nobody()
     {
         var (clock, place) = (new SetTime(), 5L);
-        using var watch = new PulseWatch(Standing(() => new StorePulse(4, 7, place)), clock);
+        using var watch = new PulseWatch(Standing(() => new StorePulse(5, 7, place)), clock);
         await watch.Now(default);
         Assert.True(watch.IsFollowed);
         clock.Now += PulseWatch.Still;
@@ -72,7 +72,7 @@ public sealed class HealthTests
     public async Task The_store_is_asked_once_a_second_however_many_ask()
     {
         var (clock, asked) = (new SetTime(), 0);
-        using var watch = new PulseWatch(Standing(() => new StorePulse(4, Interlocked.Increment(ref asked), null)), clock);
+        using var watch = new PulseWatch(Standing(() => new StorePulse(5, Interlocked.Increment(ref asked), null)), clock);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => watch.Now(default)));
         Assert.Equal(1, asked);
         clock.Now += TimeSpan.FromSeconds(1);
