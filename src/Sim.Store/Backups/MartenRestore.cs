@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Sim.Branches;
 using Sim.Store.Chains;
+using Sim.Store.Following;
 using Sim.Store.Payloads;
 using Sim.Store.Projections;
 using Sim.Store.Streams;
@@ -13,7 +14,7 @@ namespace Sim.Store.Backups;
 /// <summary>A backup into an empty database, by COPY in one transaction: all of it, or nothing.</summary>
 internal sealed class MartenRestore(NpgsqlConnection connection, BackupReader backup) : IDisposable
 {
-    private readonly List<(string Key, int Version)> streams = [];
+    private readonly List<StreamVersion> streams = [];
     private readonly List<(Catalog Document, int Version)> catalog = [];
     private EventRows rows = new();
     private RowStamp? stamp;
@@ -62,7 +63,7 @@ internal sealed class MartenRestore(NpgsqlConnection connection, BackupReader ba
             var (entry, chain) = (backup.Entry, backup.Chain);
             if (chain.Version == 1)
             {
-                streams.Add(($"{chain.Stream}", backup.Stream.Version));
+                streams.Add(new StreamVersion(chain.Stream, backup.Stream.Version));
                 document = null;
             }
             rows.Add(Stamp(entry), chain, backup.Payload, chain.Payload, backup.Id, Headers(entry));
@@ -78,9 +79,10 @@ internal sealed class MartenRestore(NpgsqlConnection connection, BackupReader ba
     {
         await using (var insert = new NpgsqlCommand($"insert into sim.mt_streams (id, type, version) select id, '{nameof(Catalog).ToLowerInvariant()}', version from unnest($1, $2) new(id, version)", connection)
         {
-            Parameters = { new() { Value = streams.Select(stream => stream.Key).ToArray() }, new() { Value = streams.Select(stream => (long)stream.Version).ToArray() } },
+            Parameters = { new() { Value = streams.Select(stream => $"{stream.Key}").ToArray() }, new() { Value = streams.Select(stream => (long)stream.Version).ToArray() } },
         }) await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         await BulkRoot.Copy(connection, rows, cancellation).ConfigureAwait(false);
+        await AppendNotice.Say(connection, streams, cancellation).ConfigureAwait(false);
         streams.Clear();
         rows = new EventRows();
     }

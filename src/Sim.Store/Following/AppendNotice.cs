@@ -22,6 +22,16 @@ internal static class AppendNotice
     /// <summary>A statement without a result. A stream's key has no character that would need care: see <see cref="Branches.Reference.IsName"/>.</summary>
     public static string Statement(StreamKey stream, int version) => $"notify {Channel}, '{Text(stream, version)}'";
 
+    /// <summary>Of many streams, within the connection's transaction.</summary>
+    public static async Task Say(NpgsqlConnection connection, IReadOnlyList<StreamVersion> moved, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select pg_notify($1, text) from unnest($2) texts(text)", connection)
+        {
+            Parameters = { new() { Value = Channel }, new() { Value = moved.Select(one => Text(one.Key, one.Version)).ToArray() } },
+        };
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Within the connection's transaction.</summary>
     public static async Task Say(NpgsqlConnection connection, StreamKey stream, int version, CancellationToken cancellation)
     {

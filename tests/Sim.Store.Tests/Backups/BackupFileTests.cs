@@ -28,11 +28,11 @@ public sealed class BackupFileTests : BackupContract
         { "{\"stream\":\"a/what-if\"", "{\"stream\":\"a/main\"", "the stream a/main is there twice" },
         { "{\"stream\":\"a/what-if\"", "{\"stream\":\"a/other\"", "a/other: v1 is not what was recorded" },
         { "{\"sim-backup\":1,", "{\"sim-backup\":2,", "f: a newer sim wrote it (its form is 2, this sim reads 1): install that version" },
-        { "{\"sim-backup\":1,\"schema\":5", "{\"sim-backup\":1,\"schema\":999", "f: a newer sim wrote it (its schema is 999," },
+        { $"{{\"sim-backup\":1,\"schema\":{Schema.Version}", "{\"sim-backup\":1,\"schema\":999", "f: a newer sim wrote it (its schema is 999," },
         { "{\"sim-backup\":1,", "{\"sim-backup\":0,", "f: no backup that sim wrote" },
         { "{\"sim-backup\":1,", "{\"backup\":1,", "f: no backup that sim wrote" },
         { "\"sha256\":\"", "\"sha256\":\"0", "f: its digest is not that of its content" },
-        { "\"schema\":5", "\"schema\":3", "f: its digest is not that of its content" },
+        { $"\"schema\":{Schema.Version}", "\"schema\":3", "f: its digest is not that of its content" },
         { "\"listed\":true", "\"listed\":false", "f: its digest is not that of its content" },
     };
 

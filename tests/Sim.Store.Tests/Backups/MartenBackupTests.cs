@@ -101,6 +101,22 @@ public sealed class MartenBackupTests(TestPostgres postgres) : BackupContract, I
     }
 
     [Fact]
+    public async Task Who_listens_is_told_of_what_was_restored_with_its_commit()
+    {
+        await using var first = await Recorded();
+        var written = await Written(first);
+        await using var second = await Empty();
+        await using var listening = new NpgsqlConnection(Last.ConnectionString + ";Pooling=false");
+        await listening.OpenAsync();
+        await RecordTable.Ask(listening, "listen sim_appended");
+        var told = new List<string>();
+        listening.Notification += (_, notice) => told.Add(notice.Payload);
+        await Restored(second, written);
+        while (told.Count < 3) await listening.WaitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal((await second.Verify(null, [], default)).Select(proof => $"{proof.Head.Key} {proof.Head.Version}").Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Who_appends_meanwhile_is_not_in_the_way()
     {
         await using var first = await Recorded();

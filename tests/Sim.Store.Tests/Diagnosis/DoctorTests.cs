@@ -10,6 +10,8 @@ namespace Sim.Store.Tests.Diagnosis;
 /// <summary>Each thing that can be wrong with an embedded store, made so and found.</summary>
 public sealed class DoctorTests(SharedStore shared) : IClassFixture<SharedStore>
 {
+    private const string Marked = "comment on schema sim_sql is 'sim schema {known}'";
+
     private readonly TemporaryStore store = shared.Store;
 
     [PostgresFact]
@@ -33,7 +35,7 @@ public sealed class DoctorTests(SharedStore shared) : IClassFixture<SharedStore>
     [InlineData("alter table sim.mt_events disable trigger append_only", "alter table sim.mt_events enable always trigger append_only", "guard", "the trigger that refuses changes to recorded events is not there")]
     [InlineData("update sim.mt_doc_catalog set data = jsonb_set(data, '{head}', '\"00\"') where id = 'a/main'", null, "record", "of 1 streams does not end as the catalog has it, a/main among them")]
     [InlineData("alter table sim.mt_events disable trigger all; delete from sim.mt_events where stream_id = 'a/main' and version = (select version from sim.mt_streams where id = 'a/main'); alter table sim.mt_events enable always trigger append_only; alter table sim.mt_events enable always trigger append_only_row", null, "record", "a/main among them")]
-    [InlineData("comment on schema sim_sql is 'sim schema 999'", "comment on schema sim_sql is 'sim schema 5'", "schema", "its schema is 999, this sim knows 5")]
+    [InlineData("comment on schema sim_sql is 'sim schema 999'", Marked, "schema", "its schema is 999, this sim knows ")]
     [InlineData("alter role sim_app set synchronous_commit = off", "alter role sim_app reset all", "server", "synchronous_commit is off")]
     public async Task What_is_wrong_in_the_database_is_found_with_its_fix(string breaks, string? mends, string area, string told)
     {
@@ -48,7 +50,7 @@ public sealed class DoctorTests(SharedStore shared) : IClassFixture<SharedStore>
         }
         finally
         {
-            await Ask(mends ?? "alter table sim.mt_events disable trigger all; delete from sim.mt_events; delete from sim.mt_streams; delete from sim.mt_doc_catalog; alter table sim.mt_events enable always trigger append_only; alter table sim.mt_events enable always trigger append_only_row");
+            await Ask(mends is not null ? Mend(mends) : "alter table sim.mt_events disable trigger all; delete from sim.mt_events; delete from sim.mt_streams; delete from sim.mt_doc_catalog; alter table sim.mt_events enable always trigger append_only; alter table sim.mt_events enable always trigger append_only_row");
         }
     }
 
@@ -65,7 +67,7 @@ public sealed class DoctorTests(SharedStore shared) : IClassFixture<SharedStore>
         }
         finally
         {
-            await Ask("comment on schema sim_sql is 'sim schema 5'; insert into sim.mt_doc_catalog select * from public.kept; drop table public.kept");
+            await Ask($"{Mend(Marked)}; insert into sim.mt_doc_catalog select * from public.kept; drop table public.kept");
         }
     }
 
@@ -133,6 +135,8 @@ public sealed class DoctorTests(SharedStore shared) : IClassFixture<SharedStore>
     [InlineData("CIFS", 100L << 30, FindingState.Wrong)]
     public void A_disk_that_is_full_or_none_of_this_machine_is_told(string format, long free, FindingState worst) =>
         Assert.Equal(worst, DiskCheck.Of("/data", format, free).Max(finding => finding.State));
+
+    private static string Mend(string sql) => sql.Replace("{known}", $"{StorePulse.KnownSchema}", StringComparison.Ordinal);
 
     /// <remarks>How full the disk is, is this machine's affair.</remarks>
     private async Task<IReadOnlyList<Finding>> Look() => [.. (await Doctor.Embedded(DataFolder.At(store.Folder), null, default)).Where(finding => finding.Area != "disk")];
