@@ -61,14 +61,16 @@ public sealed class Ensemble
     internal static IEnumerable<TPart> InOrder<TWorker, TPart>(
         int runs, int threads, Func<TWorker> worker, Func<TWorker, int, int, TPart> part, Action<int> progress, Func<bool> isCancelled) where TPart : class
     {
-        var (parts, done) = (new TPart?[(runs + ChunkSize - 1) / ChunkSize], 0);
-        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker, (chunk, state, mine) =>
+        var (parts, done, taken) = (new TPart?[(runs + ChunkSize - 1) / ChunkSize], 0, -1);
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker, (_, state, mine) =>
         {
             if (isCancelled())
             {
                 state.Stop();
                 return mine;
             }
+            // In their order, whoever takes them, and what is taken is finished: nothing that was run is lost where it is cancelled.
+            var chunk = Interlocked.Increment(ref taken);
             var (first, end) = (chunk * ChunkSize, Math.Min(runs, (chunk + 1) * ChunkSize));
             parts[chunk] = part(mine, first, end);
             progress(Interlocked.Add(ref done, end - first));
