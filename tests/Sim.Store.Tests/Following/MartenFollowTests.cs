@@ -1,4 +1,3 @@
-using Npgsql;
 
 namespace Sim.Store.Tests.Following;
 
@@ -28,7 +27,7 @@ public sealed class MartenFollowTests(TestPostgres postgres) : FollowContract, I
         await Append(Main, 0, 1);
         await using var heard = await Following.Of(Store, null);
         await heard.Until(Main, 1);
-        await Execute("update sim.mt_streams set version = 7");
+        await store!.Ask("update sim.mt_streams set version = 7");
         await heard.Until(Main, 7);
     }
 
@@ -38,8 +37,8 @@ public sealed class MartenFollowTests(TestPostgres postgres) : FollowContract, I
         await Append(Main, 0, 1);
         await using var heard = await Following.Of(Store, null);
         await heard.Until(Main, 1);
-        await Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
-        await Execute("update sim.mt_streams set version = 5");
+        await store!.Ask("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await store!.Ask("update sim.mt_streams set version = 5");
         await heard.Until(Main, 5);
         // Those of the store's other connections that were open are used up by failing once.
         for (var attempt = 0; attempt < 10; attempt++)
@@ -54,15 +53,7 @@ public sealed class MartenFollowTests(TestPostgres postgres) : FollowContract, I
                 // The next is another one.
             }
         }
-        await Execute("select pg_notify('sim_appended', 'kazakhstan-2022/main 6'), pg_notify('sim_appended', 'nonsense'), pg_notify('sim_appended', 'a/b c/d 1')");
+        await store!.Ask("select pg_notify('sim_appended', 'kazakhstan-2022/main 6'), pg_notify('sim_appended', 'nonsense'), pg_notify('sim_appended', 'a/b c/d 1')");
         await heard.Until(Main, 6);
-    }
-
-    private async Task Execute(string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store!.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Sim.Branches;
 using Sim.Events;
 using Sim.Store.Projections;
@@ -90,7 +89,7 @@ public sealed class CountryPostureTests(TestPostgres postgres) : IAsyncLifetime
     public async Task An_entry_that_cannot_be_projected_stops_the_projection_and_is_not_left_out()
     {
         await Append(0, new Change.Opened(null, null, ""), Act("e1", "2022-02-20", "KAZ", "RUS"));
-        await Execute("""
+        await store!.Ask("""
             insert into sim.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived, headers, user_name)
             values (nextval('sim.mt_events_sequence'), gen_random_uuid(), 'a/main', 3, '{}', 'event-dreamt', now(), '*DEFAULT*', 'event-dreamt', false, '{"origin":"file"}', 'x');
             update sim.mt_streams set version = 3
@@ -139,25 +138,10 @@ public sealed class CountryPostureTests(TestPostgres postgres) : IAsyncLifetime
         _ => json.GetRawText(),
     };
 
-    private async Task<List<CountryPosture>> Documents() => [.. (await Lines("select data::text from sim.mt_doc_countryposture order by id collate \"C\""))
+    private async Task<List<CountryPosture>> Documents() => [.. (await store!.Lines("select data::text from sim.mt_doc_countryposture order by id collate \"C\""))
         .Select(json => System.Text.Json.JsonSerializer.Deserialize<CountryPosture>(json, System.Text.Json.JsonSerializerOptions.Web)!)];
 
-    private Task<List<string>> Rows() => Lines("select id || data::text from sim.mt_doc_countryposture order by id collate \"C\"");
+    private Task<List<string>> Rows() => store!.Lines("select id || data::text from sim.mt_doc_countryposture order by id collate \"C\"");
 
-    private Task<List<string>> Written() => Lines("select id || ' ' || xmin::text from sim.mt_doc_countryposture order by id collate \"C\"");
-
-    private async Task<List<string>> Lines(string sql)
-    {
-        await using var database = NpgsqlDataSource.Create(store!.ConnectionString);
-        await using var reader = await database.CreateCommand(sql).ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync()) lines.Add(reader.GetString(0));
-        return lines;
-    }
-
-    private async Task Execute(string sql)
-    {
-        await using var database = NpgsqlDataSource.Create(store!.ConnectionString);
-        await database.CreateCommand(sql).ExecuteNonQueryAsync();
-    }
+    private Task<List<string>> Written() => store!.Lines("select id || ' ' || xmin::text from sim.mt_doc_countryposture order by id collate \"C\"");
 }

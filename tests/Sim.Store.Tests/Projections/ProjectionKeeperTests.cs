@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using Sim.Branches;
 using Sim.Store.Tests.Columns;
 
@@ -48,8 +47,8 @@ public sealed class ProjectionKeeperTests(TestPostgres postgres) : IAsyncLifetim
         var recorded = await store.Streams.Read(Main, null, default);
         var whole = Timeline.Of(new Lineage("a", [Branch.Fold("main", recorded.Select(entry => entry.Change))]));
         var folded = Store.Projections.CountryPostures.Of(Answers.View.Of(new Reference("a", null, "main", version, null, null), whole)!);
-        Assert.Equal(folded.Select(posture => $"{posture.Id} {posture.AsOf}"), await Lines("select id || ' ' || (data->>'asOf') from sim.mt_doc_countryposture order by id collate \"C\""));
-        foreach (var posture in folded) Assert.Equal(["true"], await Lines($"select (data->'posture' = '{posture.Posture.GetRawText().Replace("'", "''", StringComparison.Ordinal)}'::jsonb)::text from sim.mt_doc_countryposture where id = '{posture.Id}'"));
+        Assert.Equal(folded.Select(posture => $"{posture.Id} {posture.AsOf}"), await store!.Lines("select id || ' ' || (data->>'asOf') from sim.mt_doc_countryposture order by id collate \"C\""));
+        foreach (var posture in folded) Assert.Equal(["true"], await store!.Lines($"select (data->'posture' = '{posture.Posture.GetRawText().Replace("'", "''", StringComparison.Ordinal)}'::jsonb)::text from sim.mt_doc_countryposture where id = '{posture.Id}'"));
     }
 
     private async Task Append()
@@ -64,18 +63,9 @@ public sealed class ProjectionKeeperTests(TestPostgres postgres) : IAsyncLifetim
     {
         for (var i = 0; i < 300; i++)
         {
-            if ((await Lines("select (progress.last_seq_id >= (select max(seq_id) from sim.mt_events))::text from sim.mt_event_progression progress where name like 'country-posture%'")).Contains("true")) return;
+            if ((await store!.Lines("select (progress.last_seq_id >= (select max(seq_id) from sim.mt_events))::text from sim.mt_event_progression progress where name like 'country-posture%'")).Contains("true")) return;
             await Task.Delay(100);
         }
         Assert.Fail("the projections stay behind");
-    }
-
-    private async Task<List<string>> Lines(string sql)
-    {
-        await using var database = NpgsqlDataSource.Create(store!.ConnectionString);
-        await using var reader = await database.CreateCommand(sql).ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync()) lines.Add(reader.GetString(0));
-        return lines;
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Sim.Store.Working;
 
 namespace Sim.Store.Tests.Working;
@@ -29,7 +28,7 @@ public sealed class PostgresWorkQueueTests(TestPostgres postgres) : WorkQueueCon
         await using var posted = await Queue.Post("sums", [], 1, default);
         var lost = await Queue.Take("sums", null, [], default);
         Assert.Null(await Queue.Take("sums", null, [], default));
-        await Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'");
+        await store!.Ask("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'");
         await Assert.ThrowsAsync<StoreUnavailable>(() => lost!.Finish([1], default));
         await lost!.DisposeAsync();
         await using var next = await Queue.Take("sums", null, [], default);
@@ -44,21 +43,13 @@ public sealed class PostgresWorkQueueTests(TestPostgres postgres) : WorkQueueCon
         var posted = await other.Work.Post("sums", [], 3, default);
         await using (var part = await Queue.Take("sums", null, [], default))
         {
-            await Execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+            await store!.Ask("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
             Assert.Null(await Queue.Take("sums", null, [], default));
             await part!.Finish([1], default);
         }
         Assert.Null(await Queue.Take("sums", null, [], default));
-        Assert.Equal(0L, await Execute("select (select count(*) from sim_work.jobs) + (select count(*) from sim_work.parts)"));
+        Assert.Equal(0L, await store!.Ask("select (select count(*) from sim_work.jobs) + (select count(*) from sim_work.parts)"));
         await Assert.ThrowsAsync<StoreUnavailable>(() => posted.Done(default));
         await posted.DisposeAsync();
-    }
-
-    private async Task<object?> Execute(string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store!.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
     }
 }
