@@ -47,6 +47,11 @@ public static class Schema
         {
             if (IsCurrent(await SetUpState.Of(connection, connections.Login, cancellation).ConfigureAwait(false))) return; // Made while we waited.
             await DemandUnicode(connection, cancellation).ConfigureAwait(false);
+            await using (var preparing = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false))
+            {
+                await ApplicationRole.Prepare(connection, connections.Login, cancellation).ConfigureAwait(false);
+                await preparing.CommitAsync(cancellation).ConfigureAwait(false);
+            }
             await using var store = DocumentStore.For(options => MartenOptions.Apply(options, database, TimeProvider.System, new Columns.ColumnStore(database)));
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);

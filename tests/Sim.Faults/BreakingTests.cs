@@ -19,7 +19,7 @@ public class BreakingTests(ITestOutputHelper output)
     public async Task What_was_acknowledged_survives_each_kind_of_fault_and_nothing_is_there_by_halves()
     {
         output.WriteLine($"seed {Seed}");
-        var totals = await FaultRun.Of(Seed, Fault.All.Count, output.WriteLine);
+        var totals = await FaultRun.Of(Seed, Fault.All.Count, null, output.WriteLine);
         foreach (var one in totals) output.WriteLine($"{one}");
         Assert.Empty(totals.SelectMany(one => one.Broken));
         Assert.All(totals, one => Assert.True(one.Checks > 0, $"nothing was looked at after '{one.Name}'"));

@@ -6,12 +6,12 @@ using Sim.Faults.Fuzzing;
 
 // The long runs: they end by themselves, touch nothing but folders, servers and processes of their own, and end with what they found. Whole ones write it into RESULTS.md.
 //   dotnet run -c Release --project tests/Sim.Faults -- fuzz [--inputs 1000000] [--seed S] [--only TARGET]
-//   dotnet run -c Release --project tests/Sim.Faults -- faults [--faults 500] [--seed S]
+//   dotnet run -c Release --project tests/Sim.Faults -- faults [--faults 500] [--minutes M] [--seed S]
 var options = args.Skip(1).Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
-string[] known = args.FirstOrDefault() switch { "fuzz" => ["--inputs", "--seed", "--only"], "faults" => ["--faults", "--seed"], _ => [] };
+string[] known = args.FirstOrDefault() switch { "fuzz" => ["--inputs", "--seed", "--only"], "faults" => ["--faults", "--minutes", "--seed"], _ => [] };
 if (known.Length == 0 || args.Length % 2 == 0 || options.Keys.Except(known).Any())
 {
-    Console.Error.WriteLine("fuzz [--inputs N] [--seed S] [--only TARGET]\nfaults [--faults N] [--seed S]");
+    Console.Error.WriteLine("fuzz [--inputs N] [--seed S] [--only TARGET]\nfaults [--faults N] [--minutes M] [--seed S]");
     return 2;
 }
 var seed = ulong.Parse(options.GetValueOrDefault("--seed", $"{Random.Shared.NextInt64()}"), CultureInfo.InvariantCulture);
@@ -41,9 +41,10 @@ async Task<int> Fuzz()
 
 async Task<int> Break()
 {
-    var totals = await FaultRun.Of(seed, int.Parse(options.GetValueOrDefault("--faults", "500"), CultureInfo.InvariantCulture), Console.WriteLine);
+    var totals = await FaultRun.Of(seed, int.Parse(options.GetValueOrDefault("--faults", "500"), CultureInfo.InvariantCulture),
+        options.TryGetValue("--minutes", out var minutes) ? TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture)) : null, Console.WriteLine);
     foreach (var one in totals) Console.WriteLine(one);
-    ResultsFile.Replace("Faults",
+    ResultsFile.Replace($"Faults, seed {seed}",
     [
         ResultsFile.Told(seed, Stopwatch.GetElapsedTime(began)), "", "| fault | came | checks after it | promises broken |", "|---|---|---|---|",
         .. totals.Select(one => string.Create(CultureInfo.InvariantCulture, $"| {one.Name} | {one.Faults:N0} | {one.Checks:N0} | {one.Broken.Count} |")),

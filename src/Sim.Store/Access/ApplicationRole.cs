@@ -34,6 +34,18 @@ internal static class ApplicationRole
         }
     }
 
+    /// <summary>Lets the role read what a set-up makes while it makes it: where the set-up dies, who asks is told that nothing is there, and not that it may not ask.</summary>
+    /// <param name="login">The application's own login; null: a role to be taken on, which is made where there is none.</param>
+    public static async Task Prepare(NpgsqlConnection connection, string? login, CancellationToken cancellation)
+    {
+        if ((login ?? await Made(connection, cancellation).ConfigureAwait(false)) is not { } role) return;
+        await Run(connection, $"""
+            create schema if not exists {Streams.MartenOptions.SchemaName};
+            grant usage on schema {Streams.MartenOptions.SchemaName} to {Quoted(role)};
+            alter default privileges in schema {Streams.MartenOptions.SchemaName} grant select on tables to {Quoted(role)};
+            """, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Gives the role what it needs, within the connection's transaction; makes it first where there is none.</summary>
     /// <param name="login">The application's own login; null: a role to be taken on.</param>
     /// <remarks>Nothing is done where there is no such role and this one may not make it.</remarks>

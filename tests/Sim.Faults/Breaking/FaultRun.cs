@@ -20,7 +20,8 @@ internal static class FaultRun
 
     /// <param name="faults">That come while something is at work; with <see cref="Fault.All"/> in turn first.</param>
     /// <param name="tell">Of each promise that is broken, and now and then how far it is.</param>
-    public static async Task<IReadOnlyList<FaultTotals>> Of(ulong seed, int faults, Action<string> tell)
+    /// <param name="longest">After it no other is begun; null: until there are so many.</param>
+    public static async Task<IReadOnlyList<FaultTotals>> Of(ulong seed, int faults, TimeSpan? longest, Action<string> tell)
     {
         var totals = Fault.All.ToDictionary(fault => fault, fault => new FaultTotals(fault.Name, 0, 0, 0, []));
         var (durations, began) = (new Durations(), Stopwatch.GetTimestamp());
@@ -28,7 +29,7 @@ internal static class FaultRun
         Witness? witness = null;
         try
         {
-            for (var (number, struck) = (0, 0); struck < faults; number++)
+            for (var (number, struck) = (0, 0); struck < faults && !(Stopwatch.GetElapsedTime(began) > longest); number++)
             {
                 if (number % InOneArena == 0)
                 {
@@ -41,7 +42,16 @@ internal static class FaultRun
                 var dice = new Dice(seed, "faults", number);
                 var fault = number < Fault.All.Count ? Fault.All[number] : dice.Of([.. Fault.All.SelectMany(one => Enumerable.Repeat(one, one.Weight))]);
                 var (checks, broken) = (witness!.Checks, witness.Broken.Count);
-                var hasStruck = await fault.Strike(new Scene(arena!, witness, dice, number, durations));
+                var hasStruck = true;
+                try
+                {
+                    hasStruck = await fault.Strike(new Scene(arena!, witness, dice, number, durations));
+                }
+                // Whatever it is: that it was thrown is the finding.
+                catch (Exception thrown)
+                {
+                    witness.Promise(false, $"{thrown}");
+                }
                 if (hasStruck) struck++;
                 var found = witness.Broken.Skip(broken).ToList();
                 foreach (var problem in found) tell($"{fault.Name}, {number} of seed {seed}: {problem}");

@@ -116,6 +116,22 @@ public sealed class EmbeddedLoginTests(EmbeddedLoginTests.Opened opened) : IClas
         Assert.Equal(new StoreGuard("sim_app", true, false, null), await StoreGuard.Of(await store.Postgres.EnsureLogins(), null, default));
     }
 
+    [Fact]
+    public async Task A_set_up_that_ends_half_way_is_read_as_an_empty_store_and_made_whole_by_the_next_append()
+    {
+        await using var store = TemporaryStore.New();
+        await using var streams = new MartenStreamStore(await store.Postgres.EnsureLogins(), TimeProvider.System, store.Postgres.Verify);
+        await using var owner = await Connected(await store.Postgres.EnsureStarted());
+        await RecordTable.Ask(owner, "create schema sim_columns; create table sim_columns.segments (wrong int)"); // After Marten's tables, before the rest.
+        await Assert.ThrowsAsync<PostgresException>(() => Opened.Open(streams, "a"));
+        Assert.Equal(true, await RecordTable.Ask(owner, "select to_regclass('sim.mt_events') is not null and to_regclass('sim_sql.events') is null"));
+        Assert.Empty(await streams.Scenarios(default));
+        Assert.Empty(await streams.Verify(null, [], default));
+        await RecordTable.Ask(owner, "drop schema sim_columns cascade");
+        await Opened.Open(streams, "a");
+        Assert.Equal(["a"], await streams.Scenarios(default));
+    }
+
     private static async Task<NpgsqlConnection> Connected(string login)
     {
         var connection = new NpgsqlConnection(login + ";Pooling=false");
