@@ -66,8 +66,20 @@ public static class Schema
         }
         finally
         {
-            // Pooled connections keep their locks; and the lock must go even when the caller gave up.
+            await Unlock(connection).ConfigureAwait(false);
+        }
+    }
+
+    /// <remarks>Pooled connections keep their locks; and the lock must go even when the caller gave up.</remarks>
+    private static async Task Unlock(NpgsqlConnection connection)
+    {
+        try
+        {
             await Run(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        {
+            // With the connection went the lock, and what broke it is told.
         }
     }
 
